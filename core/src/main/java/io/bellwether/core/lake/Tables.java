@@ -1,0 +1,84 @@
+package io.bellwether.core.lake;
+
+import static io.bellwether.core.lake.TableDefinition.Type.DOUBLE;
+import static io.bellwether.core.lake.TableDefinition.Type.LONG;
+import static io.bellwether.core.lake.TableDefinition.Type.TEXT;
+import static io.bellwether.core.lake.TableDefinition.Type.TIMESTAMP;
+
+import io.bellwether.core.lake.TableDefinition.Column;
+import java.util.List;
+
+/// The tables of the lake, as the outside contract names them.
+public final class Tables {
+  /// Accepted quotes.
+  public static final TableDefinition QUOTES =
+      new TableDefinition(
+          "quotes",
+          List.of(
+              new Column("symbol", TEXT),
+              new Column("open", DOUBLE),
+              new Column("high", DOUBLE),
+              new Column("low", DOUBLE),
+              new Column("price", DOUBLE),
+              new Column("previous_close", DOUBLE),
+              new Column("change", DOUBLE),
+              new Column("change_percent", DOUBLE),
+              new Column("volume", DOUBLE),
+              new Column("timestamp", TEXT),
+              new Column("currency", TEXT),
+              new Column("exchange", TEXT),
+              new Column("source", TEXT),
+              new Column("time", TIMESTAMP),
+              new Column("time_micros", LONG),
+              new Column("anomaly", TEXT)),
+          List.of("symbol", "time_micros"));
+
+  /// Bars of every interval.
+  public static final TableDefinition BARS =
+      new TableDefinition(
+          "bars",
+          List.of(
+              new Column("symbol", TEXT),
+              new Column("interval", TEXT),
+              new Column("time", TIMESTAMP),
+              new Column("open", DOUBLE),
+              new Column("high", DOUBLE),
+              new Column("low", DOUBLE),
+              new Column("close", DOUBLE),
+              new Column("adj_close", DOUBLE),
+              new Column("volume", DOUBLE)),
+          List.of("symbol", "interval", "time"));
+
+  /// Signals given live, with their profit and loss under the default rules.
+  public static final TableDefinition SIGNALS =
+      new TableDefinition(
+          "signals",
+          List.of(
+              new Column("symbol", TEXT),
+              new Column("strategy", TEXT),
+              new Column("time", TIMESTAMP),
+              new Column("side", TEXT),
+              new Column("price", DOUBLE),
+              new Column("fast", DOUBLE),
+              new Column("slow", DOUBLE),
+              new Column("profit", DOUBLE),
+              new Column("cumulative_profit", DOUBLE)),
+          List.of("symbol", "time"));
+
+  /// Records that were rejected, raw, with the reason.
+  public static final TableDefinition DEAD_LETTERS =
+      new TableDefinition(
+          "dead_letters",
+          List.of(
+              new Column("arrival", TIMESTAMP),
+              new Column("reason", TEXT),
+              new Column("record", TEXT),
+              new Column("partition", TEXT),
+              new Column("number", LONG)),
+          List.of("arrival"));
+
+  /// All of them.
+  public static final List<TableDefinition> ALL = List.of(QUOTES, BARS, SIGNALS, DEAD_LETTERS);
+
+  private Tables() {}
+}

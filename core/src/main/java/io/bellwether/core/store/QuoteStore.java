@@ -1,0 +1,35 @@
+package io.bellwether.core.store;
+
+import io.bellwether.core.market.Symbol;
+import java.util.List;
+import java.util.Optional;
+
+/// Port to what is known now: the Java heap here, DynamoDB on AWS.
+///
+/// Promises, proved by `QuoteStoreContract`: the latest quote of a symbol is the one accepted last
+/// among those with the newest timestamp (a late quote never replaces it); recent quotes come in
+/// order of acceptance; putting the same position again changes nothing.
+public interface QuoteStore {
+  /// Keeps an accepted quote.
+  ///
+  /// @param accepted the quote, its anomalies, lateness and number
+  void put(AcceptedQuote accepted);
+
+  /// The newest quote of a symbol.
+  ///
+  /// @param symbol which
+  /// @return the quote, if there was one
+  Optional<AcceptedQuote> latest(Symbol symbol);
+
+  /// The newest quote of every symbol, in order of symbols.
+  ///
+  /// @return one for each symbol
+  List<AcceptedQuote> latest();
+
+  /// The last accepted quotes of a symbol.
+  ///
+  /// @param symbol which
+  /// @param limit most quotes, ≥ 1
+  /// @return oldest first
+  List<AcceptedQuote> recent(Symbol symbol, int limit);
+}
