@@ -1,0 +1,85 @@
+import type { Account, Bar, Quote, Signal, Status, SymbolInfo } from './api';
+import type { Connection } from './stream';
+
+/** All the page shows besides the selected instrument. Never changed in place: each reducer gives a new one. */
+export interface State {
+  readonly connection: Connection;
+  /** Why the state could not be read, if it could not. */
+  readonly problem: string | null;
+  readonly status: Status | null;
+  readonly symbols: readonly SymbolInfo[] | null;
+  readonly quotes: Readonly<Record<string, Quote>>;
+  /** The last daily bar of symbols for which no quotes arrive. */
+  readonly lastBars: Readonly<Record<string, Bar>>;
+  readonly lastSignals: Readonly<Record<string, Signal>>;
+  readonly anomalies: Readonly<Record<string, Anomaly>>;
+  /** Records per second, the newest last. */
+  readonly rates: readonly number[];
+}
+
+export interface Anomaly {
+  readonly kinds: readonly string[];
+  /** On this page's clock: a badge stays long enough to be read. */
+  readonly untilMilliseconds: number;
+}
+
+const ANOMALY_SHOWN_MILLISECONDS = 12_000;
+const RATES_KEPT = 90;
+
+export const initialState: State = {
+  connection: 'connecting',
+  problem: null,
+  status: null,
+  symbols: null,
+  quotes: {},
+  lastBars: {},
+  lastSignals: {},
+  anomalies: {},
+  rates: [],
+};
+
+export function withQuotes(state: State, quotes: readonly Quote[], nowMilliseconds: number): State {
+  if (quotes.length === 0) return state;
+  const anomalies = { ...state.anomalies };
+  for (const quote of quotes) {
+    if (!quote.anomaly) continue;
+    anomalies[quote.symbol] = { kinds: quote.anomaly.split(','), untilMilliseconds: nowMilliseconds + ANOMALY_SHOWN_MILLISECONDS };
+  }
+  const bySymbol = Object.fromEntries(quotes.map((quote) => [quote.symbol, quote]));
+  return { ...state, quotes: { ...state.quotes, ...bySymbol }, anomalies };
+}
+
+export function withoutOldAnomalies(state: State, nowMilliseconds: number): State {
+  const kept = Object.entries(state.anomalies).filter(([, anomaly]) => anomaly.untilMilliseconds > nowMilliseconds);
+  return kept.length === Object.keys(state.anomalies).length ? state : { ...state, anomalies: Object.fromEntries(kept) };
+}
+
+export function withStatus(state: State, status: Status): State {
+  const rate = status.rate.records_per_second;
+  const rates = rate === null ? state.rates : [...state.rates, rate].slice(-RATES_KEPT);
+  return { ...state, status, rates };
+}
+
+export function withSignal(state: State, signal: Signal): State {
+  const known = state.lastSignals[signal.symbol];
+  return known && known.time > signal.time
+    ? state
+    : { ...state, lastSignals: { ...state.lastSignals, [signal.symbol]: signal } };
+}
+
+export function withConnection(state: State, connection: Connection): State {
+  // Before anything was read, a connection that cannot be made is all there is to say.
+  const unread = state.status === null && connection === 'lost';
+  return { ...state, connection, problem: unread ? 'The server cannot be reached.' : state.problem };
+}
+
+/** The symbol to begin with: the asked-for one, else one with live quotes, else any. */
+export function firstSymbol(symbols: readonly SymbolInfo[], asked: string | null): string | null {
+  const found = symbols.find((each) => each.symbol === asked) ?? symbols.find((each) => each.live) ?? symbols[0];
+  return found?.symbol ?? null;
+}
+
+/** Every record received is accounted for as stored, duplicate or rejected. */
+export function balances(account: Account): boolean {
+  return account.received === account.stored + account.duplicates + account.rejected;
+}
