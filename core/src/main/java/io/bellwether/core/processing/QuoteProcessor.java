@@ -8,6 +8,8 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -158,8 +160,8 @@ public final class QuoteProcessor {
   /// The symbols seen, in order of first appearance.
   ///
   /// @return their states, live
-  public Iterable<SymbolState> symbols() {
-    return symbols.states();
+  public List<SymbolState> symbols() {
+    return Collections.unmodifiableList(symbols.states());
   }
 
   /// Writes the state.
@@ -196,7 +198,7 @@ public final class QuoteProcessor {
     anomalies = in.readLong();
     var count = in.readInt();
     for (int i = 0; i < count; i++) {
-      symbols.add(SymbolState.readFrom(in));
+      symbols.add(SymbolState.readFrom(i, in));
     }
   }
 }

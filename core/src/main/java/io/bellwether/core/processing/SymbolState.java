@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 
 /// What is remembered of one symbol: a fixed, small amount, whatever its past.
 public final class SymbolState {
+  private final int index;
   private final Symbol symbol;
   private final byte[] utf8;
   private final long identitySeed;
@@ -22,10 +23,18 @@ public final class SymbolState {
   private final Ewma volumeIncrement = new Ewma();
   private final Ewma gapMicros = new Ewma();
 
-  SymbolState(Symbol symbol) {
+  SymbolState(int index, Symbol symbol) {
+    this.index = index;
     this.symbol = symbol;
     this.utf8 = symbol.value().getBytes(StandardCharsets.UTF_8);
     this.identitySeed = Identity.seedOf(utf8);
+  }
+
+  /// Its place among the symbols of its partition, in order of first appearance.
+  ///
+  /// @return 0 for the first
+  public int index() {
+    return index;
   }
 
   /// Whose state this is.
@@ -117,8 +126,8 @@ public final class SymbolState {
     gapMicros.writeTo(out);
   }
 
-  static SymbolState readFrom(DataInput in) throws IOException {
-    var state = new SymbolState(new Symbol(in.readUTF()));
+  static SymbolState readFrom(int index, DataInput in) throws IOException {
+    var state = new SymbolState(index, new Symbol(in.readUTF()));
     state.quotes = in.readLong();
     state.newestMicros = in.readLong();
     state.lastPrice = in.readDouble();

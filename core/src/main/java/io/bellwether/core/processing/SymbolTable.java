@@ -33,7 +33,7 @@ final class SymbolTable {
     if (!Symbol.isValid(text)) {
       return null;
     }
-    var state = new SymbolState(new Symbol(text));
+    var state = new SymbolState(states.size(), new Symbol(text));
     add(state);
     return state;
   }

@@ -25,11 +25,4 @@ public interface QuoteStore {
   ///
   /// @return one for each symbol
   List<AcceptedQuote> latest();
-
-  /// The last accepted quotes of a symbol.
-  ///
-  /// @param symbol which
-  /// @param limit most quotes, ≥ 1
-  /// @return oldest first
-  List<AcceptedQuote> recent(Symbol symbol, int limit);
 }

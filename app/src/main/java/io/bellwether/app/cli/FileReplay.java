@@ -1,0 +1,106 @@
+package io.bellwether.app.cli;
+
+import io.bellwether.app.platform.LivePipeline;
+import io.bellwether.core.market.Bar;
+import io.bellwether.core.market.Interval;
+import io.bellwether.core.stream.Origin;
+import io.bellwether.core.stream.StreamUnavailableException;
+import io.bellwether.providers.csv.BarsAsQuotes;
+import io.bellwether.providers.csv.WireRecordFile;
+import io.bellwether.providers.csv.YahooCsv;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/// One file onto the stream, from where an earlier try of the same run had come.
+final class FileReplay {
+  /// The stream runs ahead of the processing by no more than this: what is read must not fill the disk.
+  private static final long MAX_AHEAD = 500_000;
+
+  private static final long PAUSE_NANOS = 2_000_000;
+  private static final int BARS_IN_BATCH = 5_000;
+
+  private final Path file;
+  private final String source;
+  private final LivePipeline pipeline;
+  private final ReplayPacing pacing;
+  private final ReplayProgress progress;
+
+  FileReplay(
+      Path file,
+      String source,
+      LivePipeline pipeline,
+      ReplayPacing pacing,
+      ReplayProgress progress) {
+    this.file = file;
+    this.source = source;
+    this.pipeline = pipeline;
+    this.pacing = pacing;
+    this.progress = progress;
+  }
+
+  void run() throws IOException, InterruptedException {
+    var start = pipeline.stream().reached(source).orElse(0L);
+    var name = file.getFileName().toString().toLowerCase(java.util.Locale.ROOT);
+    if (name.endsWith(".csv") || name.endsWith(".csv.gz")) {
+      replayBars(start);
+    } else {
+      WireRecordFile.read(file, start, this::append);
+    }
+  }
+
+  /// The offset of bars is their count.
+  private void replayBars(long start) throws IOException, InterruptedException {
+    var bars = new ArrayList<Bar>();
+    YahooCsv.read(
+        file,
+        Optional.empty(),
+        Interval.ONE_DAY,
+        bars::add,
+        bad -> progress.note(file + ", line " + bad.line() + ": " + bad.reason()));
+    var quotes = new BarsAsQuotes();
+    var records = new ArrayList<byte[]>();
+    for (int i = 0; i < bars.size(); i++) {
+      var record = quotes.record(bars.get(i));
+      if (i >= start) {
+        records.add(record);
+      }
+      if (records.size() == BARS_IN_BATCH || i == bars.size() - 1 && !records.isEmpty()) {
+        append(List.copyOf(records), i + 1L);
+        records.clear();
+      }
+    }
+  }
+
+  private void append(List<byte[]> records, long offsetAfter)
+      throws IOException, InterruptedException {
+    awaitRoom();
+    try {
+      if (pacing.isPaced()) {
+        for (var record : records) {
+          pacing.await(record);
+          pipeline.stream().append(List.of(record), Origin.LIVE);
+        }
+      } else {
+        pipeline.stream().append(records, new Origin(source, offsetAfter));
+      }
+    } catch (StreamUnavailableException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+    progress.tell(pipeline.pipeline());
+  }
+
+  private void awaitRoom() throws IOException {
+    while (pipeline.pipeline().lag() > MAX_AHEAD) {
+      var reason = pipeline.downReason();
+      if (reason.isPresent()) {
+        throw new IOException(reason.get());
+      }
+      progress.tell(pipeline.pipeline());
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package io.bellwether.app.cli;
+
+import io.bellwether.app.http.ApiServer;
+import io.bellwether.app.pipeline.FlushPolicy;
+import io.bellwether.app.platform.LivePipeline;
+import io.bellwether.app.platform.LocalPlatform;
+import io.bellwether.core.market.QuoteSource;
+import io.bellwether.core.stream.Origin;
+import io.bellwether.core.stream.StreamUnavailableException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/// A source, the pipeline and the dashboard, until somebody stops them.
+final class Serving {
+  private static final System.Logger LOG = System.getLogger(Serving.class.getName());
+  private static final int RETRY_SECONDS = 1;
+  private static final int STOP_SECONDS = 60;
+
+  private final LocalPlatform platform;
+  private final QuoteSource source;
+  private final int port;
+  private final PrintWriter err;
+  private final CountDownLatch stop = new CountDownLatch(1);
+  private final CountDownLatch stopped = new CountDownLatch(1);
+
+  Serving(LocalPlatform platform, QuoteSource source, int port, PrintWriter err) {
+    this.platform = platform;
+    this.source = source;
+    this.port = port;
+    this.err = err;
+  }
+
+  int untilStopped() throws IOException, InterruptedException {
+    var pipeline = new LivePipeline(platform, source.describe(), FlushPolicy.DEFAULT);
+    try (pipeline;
+        var server = new ApiServer(port, pipeline)) {
+      server.start();
+      Runtime.getRuntime().addShutdownHook(new Thread(this::requestStop, "stop"));
+      err.println(source.describe().label());
+      err.println("Dashboard: " + server.url() + "   (Ctrl-C stops)");
+      source.start(
+          (records, origin) -> append(pipeline, records, origin), pipeline.stream()::reached);
+      stop.await();
+      source.close();
+      err.println("Stopping: making everything durable");
+    } finally {
+      platform.close();
+      stopped.countDown();
+    }
+    return 0;
+  }
+
+  /// A stream that takes nothing for a while makes the source wait; nothing is dropped.
+  private void append(LivePipeline pipeline, List<byte[]> records, Origin origin)
+      throws InterruptedException {
+    while (true) {
+      try {
+        pipeline.stream().append(records, origin);
+        return;
+      } catch (StreamUnavailableException e) {
+        LOG.log(System.Logger.Level.ERROR, e.getMessage() + "; trying again");
+        if (stop.await(RETRY_SECONDS, TimeUnit.SECONDS)) {
+          throw new InterruptedException("stopping");
+        }
+      }
+    }
+  }
+
+  private void requestStop() {
+    stop.countDown();
+    try {
+      if (!stopped.await(STOP_SECONDS, TimeUnit.SECONDS)) {
+        LOG.log(System.Logger.Level.WARNING, "stopped before everything was flushed");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

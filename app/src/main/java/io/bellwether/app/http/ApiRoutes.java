@@ -1,0 +1,159 @@
+package io.bellwether.app.http;
+
+import io.bellwether.app.http.PipelineView.DeadLetter;
+import io.bellwether.core.market.Interval;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import java.io.IOException;
+import java.util.List;
+
+/// Every route of the API; the OpenAPI description lists the same.
+final class ApiRoutes {
+  private final PipelineView view;
+  private final EventStream events;
+  private final PipelineMetrics metrics;
+
+  /// A route.
+  record Route(HandlerType method, String path, Handler handler) {}
+
+  ApiRoutes(PipelineView view, EventStream events, PipelineMetrics metrics) {
+    this.view = view;
+    this.events = events;
+    this.metrics = metrics;
+  }
+
+  List<Route> all() {
+    var sql = new SqlHandler(view.sql());
+    return List.of(
+        get("/health", this::health),
+        get("/metrics", metrics::scrape),
+        get("/api/status", context -> json(context, ApiJson.status(view.status()))),
+        get("/api/symbols", this::symbols),
+        get("/api/quotes/latest", context -> json(context, ApiJson.quotes(view.latest()))),
+        get("/api/quotes/{symbol}/recent", this::recent),
+        get("/api/bars/{symbol}", this::bars),
+        get("/api/signals/{symbol}", this::signals),
+        get("/api/dead-letters", this::deadLetters),
+        new Route(HandlerType.POST, "/api/sql", sql),
+        get("/api/stream", events::serve),
+        get("/api/openapi.json", context -> resource(context, "openapi.json", "application/json")),
+        get("/api/docs", context -> resource(context, "docs.html", "text/html; charset=utf-8")),
+        get("/api/docs.js", context -> resource(context, "docs.js", "text/javascript")));
+  }
+
+  private static Route get(String path, Handler handler) {
+    return new Route(HandlerType.GET, path, handler);
+  }
+
+  static void json(Context context, byte[] body) {
+    context.contentType("application/json").header("Cache-Control", "no-store").result(body);
+  }
+
+  private static void resource(Context context, String name, String type) throws IOException {
+    try (var in = ApiRoutes.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IOException(name + " is not in the program");
+      }
+      context.contentType(type).result(in.readAllBytes());
+    }
+  }
+
+  private void health(Context context) {
+    var reason = view.downReason();
+    json(
+        context.status(reason.isPresent() ? 503 : 200),
+        ApiJson.bytes(
+            json -> {
+              json.writeStartObject();
+              json.writeStringField("status", reason.isPresent() ? "down" : "up");
+              if (reason.isPresent()) {
+                json.writeStringField("reason", reason.get());
+              }
+              json.writeEndObject();
+            }));
+  }
+
+  private void symbols(Context context) {
+    var symbols = view.symbols();
+    json(
+        context,
+        ApiJson.bytes(
+            json ->
+                ApiJson.array(
+                    json,
+                    symbols,
+                    (out, symbol) -> {
+                      out.writeStartObject();
+                      out.writeStringField("symbol", symbol.symbol().value());
+                      out.writeFieldName("intervals");
+                      ApiJson.array(
+                          out,
+                          symbol.intervals(),
+                          (item, interval) -> item.writeString(interval.code()));
+                      out.writeBooleanField("live", symbol.live());
+                      out.writeBooleanField("recorded", symbol.recorded());
+                      out.writeEndObject();
+                    })));
+  }
+
+  private void recent(Context context) {
+    var symbol = Parameters.symbol(context);
+    json(context, ApiJson.quotes(view.recent(symbol, Parameters.limit(context, 500))));
+  }
+
+  private void bars(Context context) {
+    var symbol = Parameters.symbol(context);
+    Interval interval = Parameters.interval(context);
+    json(context, ApiJson.bars(view.bars(symbol, interval, Parameters.limit(context, 500))));
+  }
+
+  private void signals(Context context) {
+    var request = Parameters.signalRequest(context);
+    var analysis = view.signals(request);
+    json(
+        context,
+        ApiJson.bytes(
+            json -> {
+              json.writeStartObject();
+              json.writeStringField("symbol", request.symbol().value());
+              json.writeStringField("strategy", request.strategy().key());
+              json.writeStringField("interval", request.interval().code());
+              json.writeStringField("price", request.price().jsonName());
+              json.writeFieldName("averages");
+              ApiJson.array(
+                  json,
+                  analysis.averages(),
+                  (out, averages) -> {
+                    out.writeStartObject();
+                    ApiJson.time(out, "time", averages.time());
+                    ApiJson.number(out, "fast", averages.fast());
+                    ApiJson.number(out, "slow", averages.slow());
+                    out.writeEndObject();
+                  });
+              json.writeFieldName("signals");
+              ApiJson.array(json, analysis.signals(), ApiJson::signal);
+              json.writeEndObject();
+            }));
+  }
+
+  private void deadLetters(Context context) {
+    List<DeadLetter> letters = view.deadLetters(Parameters.limit(context, 100));
+    json(
+        context,
+        ApiJson.bytes(
+            json ->
+                ApiJson.array(
+                    json,
+                    letters,
+                    (out, letter) -> {
+                      out.writeStartObject();
+                      ApiJson.time(out, "arrival", letter.arrival());
+                      out.writeStringField("reason", letter.reason());
+                      out.writeStringField("record", letter.record());
+                      out.writeStringField("partition", letter.partition());
+                      out.writeNumberField("number", letter.number());
+                      out.writeEndObject();
+                    })));
+  }
+}

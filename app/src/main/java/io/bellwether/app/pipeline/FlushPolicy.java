@@ -1,0 +1,21 @@
+package io.bellwether.app.pipeline;
+
+import java.time.Duration;
+
+/// When a partition's rows go from the heap to the lake.
+///
+/// @param rows after so many records
+/// @param age or when the oldest has waited so long
+public record FlushPolicy(int rows, Duration age) {
+  /// Half a million records bound the heap to some 100 MB a partition, in files that compress well.
+  public static final FlushPolicy DEFAULT = new FlushPolicy(500_000, Duration.ofSeconds(60));
+
+  /// Checks both.
+  ///
+  /// @throws IllegalArgumentException when one is not positive
+  public FlushPolicy {
+    if (rows < 1 || !age.isPositive()) {
+      throw new IllegalArgumentException("a flush needs at least one row and some time");
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package io.bellwether.app.pipeline;
+
+import io.bellwether.core.lake.Lake;
+import io.bellwether.core.processing.IdentityArchive;
+import io.bellwether.core.processing.ProcessingState;
+import io.bellwether.core.processing.SeenQuotes;
+import io.bellwether.core.stream.PartitionHandler.Acknowledgement;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// Makes sealed rows durable behind a partition's back, one flush at a time. What fails is tried
+/// again until it succeeds or the partition goes: the rows stay visible, and the stream still has
+/// them.
+final class Flusher implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Flusher.class.getName());
+  private static final long RETRY_SECONDS = 2;
+
+  /// What belongs together.
+  record Flush(
+      List<Lake.Segment> segments, SeenQuotes.Sealed sealed, ProcessingState.Snapshot snapshot) {}
+
+  private final String partition;
+  private final Lake lake;
+  private final ProcessingState state;
+  private final IdentityArchive archive;
+  private final SeenQuotes seen;
+  private final ExecutorService thread;
+  private final java.util.concurrent.CountDownLatch closing =
+      new java.util.concurrent.CountDownLatch(1);
+  private @Nullable Future<?> running;
+  private @Nullable Acknowledgement acknowledgement;
+  private volatile long flushedNumber;
+  private volatile @Nullable String failure;
+
+  Flusher(
+      String partition,
+      Lake lake,
+      ProcessingState state,
+      IdentityArchive archive,
+      SeenQuotes seen) {
+    this.partition = partition;
+    this.lake = lake;
+    this.state = state;
+    this.archive = archive;
+    this.seen = seen;
+    this.thread =
+        Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("flush-" + partition).daemon().factory());
+  }
+
+  /// What is durable already, and where to say what more becomes so.
+  void goOnFrom(long number, Acknowledgement to) {
+    flushedNumber = number;
+    acknowledgement = to;
+  }
+
+  /// Waits for the flush that runs.
+  void awaitIdle() {
+    var flush = running;
+    if (flush == null) {
+      return;
+    }
+    try {
+      flush.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the flush of partition " + partition + " broke", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  void start(Flush flush) {
+    running = thread.submit(() -> untilDone(flush));
+  }
+
+  private void untilDone(Flush flush) {
+    while (true) {
+      try {
+        run(flush);
+        failure = null;
+        return;
+      } catch (IOException e) {
+        var message = "partition " + partition + " cannot be flushed: " + e.getMessage();
+        if (!message.equals(failure)) {
+          LOG.log(
+              System.Logger.Level.ERROR,
+              message + "; its records are safe on the stream, trying again");
+        }
+        failure = message;
+      }
+      if (isClosingAfterPause()) {
+        return;
+      }
+    }
+  }
+
+  private boolean isClosingAfterPause() {
+    try {
+      return closing.await(RETRY_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  private void run(Flush flush) throws IOException {
+    var range = flush.sealed().range();
+    archive.write(flush.sealed().identities(), range);
+    lake.commit(flush.segments(), range.fromNumber(), range.toNumber());
+    state.save(partition, flush.snapshot());
+    seen.archived(flush.sealed());
+    flushedNumber = range.toNumber();
+    var to = acknowledgement;
+    if (to != null) {
+      to.durableUpTo(flush.snapshot().position());
+    }
+  }
+
+  long flushedNumber() {
+    return flushedNumber;
+  }
+
+  /// Why the last try failed; null while all is well.
+  @Nullable String failure() {
+    return failure;
+  }
+
+  /// Waits for the flush that runs; one that fails is left to the next start.
+  @Override
+  public void close() {
+    closing.countDown();
+    awaitIdle();
+    thread.shutdown();
+  }
+}

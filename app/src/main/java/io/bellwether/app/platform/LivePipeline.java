@@ -1,0 +1,218 @@
+package io.bellwether.app.platform;
+
+import io.bellwether.app.http.PipelineStatus;
+import io.bellwether.app.http.PipelineView;
+import io.bellwether.app.http.SignalAnalysis;
+import io.bellwether.app.http.SignalRequest;
+import io.bellwether.app.pipeline.FlushPolicy;
+import io.bellwether.app.pipeline.Pipeline;
+import io.bellwether.app.pipeline.PipelineParts;
+import io.bellwether.core.lake.SqlEngine;
+import io.bellwether.core.market.Bar;
+import io.bellwether.core.market.Interval;
+import io.bellwether.core.market.QuoteSource;
+import io.bellwether.core.market.Symbol;
+import io.bellwether.core.market.TradingCalendar;
+import io.bellwether.core.market.UtcMicros;
+import io.bellwether.core.processing.AnomalyLimits;
+import io.bellwether.core.signal.Strategy;
+import io.bellwether.core.signal.TrendAnalyzer;
+import io.bellwether.core.store.AcceptedQuote;
+import io.bellwether.core.store.QuoteStore;
+import io.bellwether.core.stream.QuoteStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/// A pipeline over the local platform, and what can be seen of it.
+public final class LivePipeline implements PipelineView, AutoCloseable {
+  /// The rules that give live signals.
+  public static final List<Strategy> STRATEGIES = List.of(new Strategy.SmaCross(5, 20));
+
+  private final LocalPlatform platform;
+  private final QuoteStream stream;
+  private final QuoteStore store;
+  private final ListenerList listeners = new ListenerList();
+  private final Pipeline pipeline;
+  private final HistoryQueries history;
+  private final QuoteSource.Description source;
+  private final Instant startedAt;
+  private final Rate rate;
+
+  /// Starts it.
+  ///
+  /// @param platform the opened data folder
+  /// @param source where quotes come from, for people
+  /// @param flushPolicy when rows go to the lake
+  /// @throws IOException when the stream or the state cannot be opened
+  public LivePipeline(
+      LocalPlatform platform, QuoteSource.Description source, FlushPolicy flushPolicy)
+      throws IOException {
+    this.platform = platform;
+    this.source = source;
+    this.startedAt = Instant.now();
+    this.store = platform.store();
+    this.history = new HistoryQueries(platform.sql());
+    this.stream = platform.openStream();
+    this.pipeline =
+        new Pipeline(
+            stream,
+            new PipelineParts(
+                platform.lake(),
+                platform.state(),
+                platform.archives(),
+                store,
+                listeners,
+                AnomalyLimits.DEFAULT,
+                _ -> TradingCalendar.ALWAYS_OPEN,
+                STRATEGIES,
+                flushPolicy,
+                System::nanoTime));
+    this.rate = new Rate(() -> pipeline.account().received(), System::nanoTime);
+  }
+
+  /// Where records are appended.
+  ///
+  /// @return the stream
+  public QuoteStream stream() {
+    return stream;
+  }
+
+  /// The consumer.
+  ///
+  /// @return the pipeline
+  public Pipeline pipeline() {
+    return pipeline;
+  }
+
+  @Override
+  public Optional<String> downReason() {
+    return pipeline.failure();
+  }
+
+  @Override
+  public PipelineStatus status() {
+    var lag = pipeline.lag();
+    var partitions =
+        pipeline.partitions().stream()
+            .map(
+                p ->
+                    new PipelineStatus.Partition(
+                        p.partition(), p.received(), OptionalLong.empty(), p.unflushed()))
+            .toList();
+    return new PipelineStatus(
+        Version.CURRENT,
+        "local",
+        startedAt,
+        source,
+        pipeline.account(),
+        OptionalDouble.of(rate.perSecond()),
+        OptionalLong.of(lag),
+        OptionalLong.of(lagMillis(lag)),
+        partitions,
+        platform.lake().figures());
+  }
+
+  /// How long the record handled last had waited, while there are others behind it.
+  private long lagMillis(long records) {
+    var arrival = pipeline.newestArrivalMicros();
+    return records == 0 || arrival == 0
+        ? 0
+        : Math.max(0, (UtcMicros.of(Instant.now()) - arrival) / 1000);
+  }
+
+  @Override
+  public List<SymbolInfo> symbols() {
+    var intervals = new TreeMap<Symbol, EnumSet<Interval>>();
+    for (var quote : store.latest()) {
+      intervals.put(quote.quote().symbol(), EnumSet.of(Interval.ONE_MINUTE));
+    }
+    for (var known : history.barSymbols()) {
+      intervals
+          .computeIfAbsent(new Symbol(known.get(0)), _ -> EnumSet.noneOf(Interval.class))
+          .add(Interval.of(known.get(1)));
+    }
+    return intervals.entrySet().stream().map(this::symbolInfo).toList();
+  }
+
+  private SymbolInfo symbolInfo(Map.Entry<Symbol, EnumSet<Interval>> known) {
+    var live = store.latest(known.getKey()).isPresent();
+    return new SymbolInfo(known.getKey(), List.copyOf(known.getValue()), live, source.recorded());
+  }
+
+  @Override
+  public List<AcceptedQuote> latest() {
+    return store.latest();
+  }
+
+  @Override
+  public List<AcceptedQuote> recent(Symbol symbol, int limit) {
+    return history.recentQuotes(symbol, limit);
+  }
+
+  @Override
+  public List<Bar> bars(Symbol symbol, Interval interval, int limit) {
+    if (interval == Interval.ONE_MINUTE) {
+      return liveBars(symbol, limit);
+    }
+    var bars = history.bars(symbol, interval, Optional.empty(), Optional.empty());
+    return bars.subList(Math.max(0, bars.size() - limit), bars.size());
+  }
+
+  private List<Bar> liveBars(Symbol symbol, int limit) {
+    return pipeline.analyzers().stream()
+        .map(TrendAnalyzer::bars)
+        .map(series -> series.bars(limit))
+        .filter(bars -> !bars.isEmpty() && bars.getLast().symbol().equals(symbol))
+        .findFirst()
+        .orElse(List.of());
+  }
+
+  @Override
+  public SignalAnalysis signals(SignalRequest request) {
+    var bars = bars(request.symbol(), request.interval(), Integer.MAX_VALUE);
+    var live = request.interval() == Interval.ONE_MINUTE && !bars.isEmpty();
+    // The newest live bar is still open: no sample yet.
+    return SignalAnalysis.of(request, live ? bars.subList(0, bars.size() - 1) : bars);
+  }
+
+  @Override
+  public List<DeadLetter> deadLetters(int limit) {
+    var query =
+        "SELECT arrival, reason, record, partition, number FROM dead_letters"
+            + " ORDER BY arrival DESC, number DESC LIMIT "
+            + limit;
+    return history.rows(query).stream()
+        .map(
+            row ->
+                new DeadLetter(
+                    Instant.parse(HistoryQueries.text(row, 0)),
+                    HistoryQueries.text(row, 1),
+                    HistoryQueries.text(row, 2),
+                    HistoryQueries.text(row, 3),
+                    Long.parseLong(HistoryQueries.text(row, 4))))
+        .toList();
+  }
+
+  @Override
+  public SqlEngine sql() {
+    return platform.sql();
+  }
+
+  @Override
+  public Subscription subscribe(Listener listener) {
+    return listeners.add(listener);
+  }
+
+  /// Flushes and stops the pipeline; the platform stays open.
+  @Override
+  public void close() {
+    pipeline.close();
+  }
+}

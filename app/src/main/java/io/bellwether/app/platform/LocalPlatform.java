@@ -1,0 +1,131 @@
+package io.bellwether.app.platform;
+
+import io.bellwether.core.processing.IdentityArchive;
+import io.bellwether.lake.BarTable;
+import io.bellwether.lake.DuckDb;
+import io.bellwether.lake.DuckDbLake;
+import io.bellwether.lake.DuckDbSqlEngine;
+import io.bellwether.local.folder.DataFolder;
+import io.bellwether.local.folder.FolderObjectStore;
+import io.bellwether.local.folder.FolderProcessingState;
+import io.bellwether.local.identity.FolderIdentityArchive;
+import io.bellwether.local.store.HeapQuoteStore;
+import io.bellwether.local.stream.ChronicleQuoteStream;
+import io.bellwether.local.stream.StreamOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Function;
+
+/// Everything on this machine, in one data folder.
+public final class LocalPlatform implements AutoCloseable {
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final DataFolder folder;
+  private final DuckDbLake lake;
+  private final DuckDbSqlEngine sql;
+
+  /// Opens the data folder for this process alone, with its lake and SQL.
+  ///
+  /// @param data the data folder
+  /// @throws IOException when the lake cannot be opened
+  public LocalPlatform(Path data) throws IOException {
+    folder = opening(DataFolder.open(data));
+    try {
+      var store = new FolderObjectStore(folder.lake());
+      var writer = opening(DuckDb.open(settings("flush")));
+      lake = DuckDbLake.open(store, InstantSource.system(), writer);
+      var reader = opening(DuckDb.open(settings("sql")));
+      sql = opening(DuckDbSqlEngine.open(lake, reader));
+    } catch (IOException | RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private DuckDb.Settings settings(String use) {
+    return DuckDb.Settings.of(
+        folder.root().resolve("tmp").resolve(use), List.of(folder.lake().toString()));
+  }
+
+  private <T extends AutoCloseable> T opening(T resource) {
+    opened.push(resource);
+    return resource;
+  }
+
+  /// Opens the stream of the folder.
+  ///
+  /// @return the stream, closed with the platform
+  /// @throws IOException when it cannot be opened
+  public ChronicleQuoteStream openStream() throws IOException {
+    return opening(
+        new ChronicleQuoteStream(
+            folder.stream(), StreamOptions.defaults(), InstantSource.system()));
+  }
+
+  /// The state of partitions.
+  ///
+  /// @return saved in the folder
+  /// @throws IOException when it cannot be opened
+  public FolderProcessingState state() throws IOException {
+    return new FolderProcessingState(folder.state());
+  }
+
+  /// Identities of flushed quotes.
+  ///
+  /// @return the archive of a partition
+  public Function<String, IdentityArchive> archives() {
+    return partition ->
+        new FolderIdentityArchive(folder.state().resolve("identities").resolve(partition));
+  }
+
+  /// What is known now.
+  ///
+  /// @return an empty store
+  public HeapQuoteStore store() {
+    return new HeapQuoteStore();
+  }
+
+  /// The lake.
+  ///
+  /// @return where rows go
+  public DuckDbLake lake() {
+    return lake;
+  }
+
+  /// Bars that are imported.
+  ///
+  /// @return the table
+  public BarTable bars() {
+    return lake.bars();
+  }
+
+  /// SQL over it all.
+  ///
+  /// @return the engine
+  public DuckDbSqlEngine sql() {
+    return sql;
+  }
+
+  /// The folder.
+  ///
+  /// @return the data folder
+  public DataFolder folder() {
+    return folder;
+  }
+
+  /// Closes what was opened, the last first.
+  @Override
+  public void close() {
+    while (!opened.isEmpty()) {
+      try {
+        opened.pop().close();
+      } catch (Exception e) {
+        System.getLogger(LocalPlatform.class.getName())
+            .log(System.Logger.Level.WARNING, "closing: " + e.getMessage());
+      }
+    }
+  }
+}

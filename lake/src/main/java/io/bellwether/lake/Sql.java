@@ -1,0 +1,61 @@
+package io.bellwether.lake;
+
+import io.bellwether.core.lake.TableDefinition;
+import io.bellwether.core.lake.TableDefinition.Column;
+import java.util.Collection;
+import java.util.stream.Collectors;
+
+/// Pieces of SQL.
+final class Sql {
+  private static final String TEXT_TIME = "timestamp";
+  private static final String MICROS = "time_micros";
+  private static final String TIME = "time";
+
+  private Sql() {}
+
+  static String literal(String text) {
+    return "'" + text.replace("'", "''") + "'";
+  }
+
+  static String literals(Collection<String> texts) {
+    return texts.stream().map(Sql::literal).collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  static String name(String name) {
+    return '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  static String names(TableDefinition table) {
+    return table.columns().stream().map(c -> name(c.name())).collect(Collectors.joining(", "));
+  }
+
+  /// The table's columns, made of those of `heap_rows`.
+  static String heapColumns(TableDefinition table) {
+    var micros = table.columns().contains(new Column(MICROS, TableDefinition.Type.LONG));
+    return table.columns().stream()
+        .map(column -> heapColumn(column, micros) + " AS " + name(column.name()))
+        .collect(Collectors.joining(", "));
+  }
+
+  /// Both forms of a quote's time follow from its microseconds: a chunk holds it once.
+  private static String heapColumn(Column column, boolean micros) {
+    if (micros && column.equals(new Column(TEXT_TIME, TableDefinition.Type.TEXT))) {
+      return "strftime(make_timestamp(" + MICROS + "), '%Y-%m-%dT%H:%M:%S.%fZ')";
+    }
+    if (column.type() != TableDefinition.Type.TIMESTAMP) {
+      return name(column.name());
+    }
+    return "make_timestamp("
+        + (micros && column.name().equals(TIME) ? MICROS : name(column.name()))
+        + ")";
+  }
+
+  static String sqlType(Column column) {
+    return switch (column.type()) {
+      case TEXT -> "VARCHAR";
+      case DOUBLE -> "DOUBLE";
+      case LONG -> "BIGINT";
+      case TIMESTAMP -> "TIMESTAMP";
+    };
+  }
+}

@@ -1,0 +1,280 @@
+package io.bellwether.lake;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bellwether.core.lake.Lake;
+import io.bellwether.core.lake.ObjectStore;
+import io.bellwether.core.lake.RowChunk;
+import io.bellwether.core.lake.SqlEngine;
+import io.bellwether.core.lake.SqlRefusedException;
+import io.bellwether.core.lake.TableDefinition;
+import io.bellwether.testkit.contract.LakeContract;
+import io.bellwether.testkit.contract.LakeFixture;
+import io.bellwether.testkit.contract.SqlEngineContract;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A contract is worth what it finds: each promise is broken once.
+class ContractsFindFaultsTest {
+  @TempDir Path folder;
+
+  private void assertLakeContractFinds(String promise, UnaryOperator<Lake> fault) {
+    var contract =
+        new LakeContract() {
+          @Override
+          protected LakeFixture open(ObjectStore store) throws Exception {
+            var sound = DuckDbFixtures.open(store);
+            return new LakeFixture(fault.apply(sound.lake()), sound.sql(), sound.closing());
+          }
+        };
+    assertFails(LakeContract.class, contract, promise);
+  }
+
+  private void assertSqlContractFinds(String promise, UnaryOperator<SqlEngine> fault) {
+    var contract =
+        new SqlEngineContract() {
+          @Override
+          protected LakeFixture open(ObjectStore store) throws Exception {
+            var sound = DuckDbFixtures.open(store);
+            return new LakeFixture(sound.lake(), fault.apply(sound.sql()), sound.closing());
+          }
+        };
+    assertFails(SqlEngineContract.class, contract, promise);
+  }
+
+  private void assertFails(Class<?> type, Object contract, String promise) {
+    assertThatThrownBy(
+            () -> {
+              var method = type.getDeclaredMethod(promise, Path.class);
+              method.setAccessible(true);
+              try {
+                method.invoke(contract, folder);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            })
+        .as(promise)
+        .isInstanceOf(AssertionError.class);
+  }
+
+  @Test
+  void rowsShownTwice() {
+    assertLakeContractFinds(
+        "rowsAreVisibleFromTheMomentTheyAreAdded",
+        lake ->
+            new Passing(lake) {
+              @Override
+              public Segment open(TableDefinition table, String partition) {
+                var first = super.open(table, partition);
+                var second = super.open(table, partition);
+                return new Segment() {
+                  @Override
+                  public TableDefinition table() {
+                    return table;
+                  }
+
+                  @Override
+                  public String partition() {
+                    return partition;
+                  }
+
+                  @Override
+                  public void add(RowChunk chunk) {
+                    first.add(chunk);
+                    second.add(chunk);
+                  }
+                };
+              }
+            });
+  }
+
+  @Test
+  void segmentDroppedWithoutBeingWritten() {
+    assertLakeContractFinds(
+        "aCommitMovesEachRowIntoFilesOnce",
+        lake ->
+            new Passing(lake) {
+              @Override
+              public void commit(List<Segment> segments, long from, long to) {
+                discard(segments);
+              }
+            });
+  }
+
+  @Test
+  void commitThatForgetsWhatIsInFiles() {
+    assertLakeContractFinds(
+        "rowsThatComeAgainAreSeenOnceBeforeAndAfterTheirCommit",
+        lake ->
+            new Passing(lake) {
+              @Override
+              public Segment open(TableDefinition table, String partition) {
+                return super.open(table, partition + "-" + System.nanoTime());
+              }
+            });
+  }
+
+  @Test
+  void failedCommitThatDropsItsRows() {
+    for (var promise :
+        List.of("aFailedCommitLosesAndRepeatsNothing", "aFailedCommitCanBeCalledAgain")) {
+      assertLakeContractFinds(
+          promise,
+          lake ->
+              new Passing(lake) {
+                @Override
+                public void commit(List<Segment> segments, long from, long to) throws IOException {
+                  try {
+                    super.commit(segments, from, to);
+                  } finally {
+                    discard(segments);
+                  }
+                }
+              });
+    }
+  }
+
+  @Test
+  void discardThatKeepsRows() {
+    assertLakeContractFinds(
+        "discardedRowsAreGone",
+        lake ->
+            new Passing(lake) {
+              @Override
+              public void discard(List<Segment> segments) {}
+            });
+  }
+
+  @Test
+  void partitionsThatShareTheirNumbers() {
+    assertLakeContractFinds(
+        "partitionsDoNotHideEachOthersRows",
+        lake ->
+            new Passing(lake) {
+              @Override
+              public Segment open(TableDefinition table, String partition) {
+                return super.open(table, "p0");
+              }
+            });
+  }
+
+  @Test
+  void rowsThatAreGoneForAMomentDuringACommit() {
+    assertLakeContractFinds(
+        "queriesDuringCommitsSeeEachRowOnce",
+        lake ->
+            new Passing(lake) {
+              @Override
+              public void commit(List<Segment> segments, long from, long to) throws IOException {
+                discard(segments);
+                super.commit(segments, from, to);
+              }
+            });
+  }
+
+  @Test
+  void hostileStatementsThatGoThrough() {
+    assertSqlContractFinds(
+        "whatIsNotASelectOverTheLakeIsRefusedInOneLine",
+        engine ->
+            (sql, limits, sink) -> {
+              if (sql.contains("getenv")) {
+                sink.columns(List.of());
+              } else {
+                engine.query(sql, limits, sink);
+              }
+            });
+  }
+
+  @Test
+  void refusalOfSeveralLines() {
+    assertSqlContractFinds(
+        "whatIsNotASelectOverTheLakeIsRefusedInOneLine",
+        engine ->
+            (sql, limits, sink) -> {
+              try {
+                engine.query(sql, limits, sink);
+              } catch (SqlRefusedException e) {
+                throw new SqlRefusedException(e.getMessage() + "\nLINE 1: " + sql);
+              }
+            });
+  }
+
+  @Test
+  void limitsThatAreIgnored() {
+    for (var promise : List.of("aResultIsCutAtItsRowLimitAndSaysSo", "aQueryEndsAtItsTimeLimit")) {
+      assertSqlContractFinds(
+          promise,
+          engine ->
+              (sql, limits, sink) ->
+                  engine.query(
+                      sql,
+                      new SqlEngine.Limits(Long.MAX_VALUE, java.time.Duration.ofHours(1)),
+                      sink));
+    }
+  }
+
+  @Test
+  void valuesAsText() {
+    assertSqlContractFinds(
+        "valuesComeAsTheTypesOfThePort",
+        engine ->
+            (sql, limits, sink) ->
+                engine.query(
+                    sql,
+                    limits,
+                    new SqlEngine.ResultSink() {
+                      @Override
+                      public void columns(List<SqlEngine.ResultColumn> columns) {
+                        sink.columns(columns);
+                      }
+
+                      @Override
+                      public void row(List<Object> values) {
+                        var texts = new ArrayList<Object>();
+                        values.forEach(value -> texts.add(String.valueOf(value)));
+                        sink.row(texts);
+                      }
+
+                      @Override
+                      public void truncated() {
+                        sink.truncated();
+                      }
+                    }));
+  }
+
+  /// Hands everything on.
+  private static class Passing implements Lake {
+    private final Lake lake;
+
+    Passing(Lake lake) {
+      this.lake = lake;
+    }
+
+    @Override
+    public Segment open(TableDefinition table, String partition) {
+      return lake.open(table, partition);
+    }
+
+    @Override
+    public void commit(List<Segment> segments, long from, long to) throws IOException {
+      lake.commit(segments, from, to);
+    }
+
+    @Override
+    public void discard(List<Segment> segments) {
+      lake.discard(segments);
+    }
+
+    @Override
+    public Figures figures() {
+      return lake.figures();
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package io.bellwether.local.folder;
+
+import static io.bellwether.local.PlantedFaults.assertCaught;
+
+import io.bellwether.core.lake.ObjectStore;
+import io.bellwether.testkit.contract.ObjectStoreContract;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FolderObjectStoreTest extends ObjectStoreContract {
+  @Override
+  protected ObjectStore open(Path at) throws IOException {
+    return new FolderObjectStore(at);
+  }
+
+  @Test
+  void theContractCatchesOverwriting() {
+    assertCaught(Overwriting.class, "theFirstPutWins");
+    assertCaught(Overwriting.class, "ofPutsAtOnceExactlyOneWins");
+  }
+
+  @Test
+  void theContractCatchesForgetting() {
+    assertCaught(Forgetting.class, "whatWasPutIsThereAfterReopening");
+  }
+
+  @Test
+  void theContractCatchesAListingOutOfOrder() {
+    assertCaught(Reversed.class, "aListingHasThePrefixInTextOrder");
+  }
+
+  @Test
+  void theContractCatchesADeleteThatDoesNothing() {
+    assertCaught(Undeleting.class, "deletedIsGone");
+  }
+
+  static class Faulty extends ObjectStoreContract implements ObjectStore {
+    protected FolderObjectStore real;
+
+    @Override
+    protected ObjectStore open(Path at) throws IOException {
+      real = new FolderObjectStore(at);
+      return this;
+    }
+
+    @Override
+    public boolean putIfAbsent(String key, Path file) throws IOException {
+      return real.putIfAbsent(key, file);
+    }
+
+    @Override
+    public List<StoredObject> list(String prefix) throws IOException {
+      return real.list(prefix);
+    }
+
+    @Override
+    public InputStream read(String key) throws IOException {
+      return real.read(key);
+    }
+
+    @Override
+    public void delete(String key) throws IOException {
+      real.delete(key);
+    }
+
+    @Override
+    public String address(String key) {
+      return real.address(key);
+    }
+
+    @Override
+    public Path staging() {
+      return real.staging();
+    }
+  }
+
+  static class Overwriting extends Faulty {
+    @Override
+    public boolean putIfAbsent(String key, Path file) throws IOException {
+      super.delete(key);
+      Files.createDirectories(Path.of(address(key)).getParent());
+      return super.putIfAbsent(key, file) || true;
+    }
+  }
+
+  static class Forgetting extends Faulty {
+    private int opened;
+
+    @Override
+    protected ObjectStore open(Path at) throws IOException {
+      return super.open(at.resolve("generation-" + opened++));
+    }
+  }
+
+  static class Reversed extends Faulty {
+    @Override
+    public List<StoredObject> list(String prefix) throws IOException {
+      return super.list(prefix).reversed();
+    }
+  }
+
+  static class Undeleting extends Faulty {
+    @Override
+    public void delete(String key) {}
+  }
+}
