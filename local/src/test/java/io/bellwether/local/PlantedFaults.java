@@ -15,7 +15,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 public final class PlantedFaults {
   private PlantedFaults() {}
 
-  /// Asserts that a test of the contract fails over an adapter.
+  // Asserts that a test of the contract fails over an adapter.
   public static void assertCaught(Class<?> faulty, String test) {
     assertThat(failures(faulty, test)).as("%s over %s fails", test, faulty).isNotEmpty();
   }

@@ -43,8 +43,9 @@ final class DoctorCommand implements Callable<Integer> {
               true,
               common.data.toAbsolutePath() + ", " + figures.files() + " files in the lake");
       var free = Files.getFileStore(common.data).getUsableSpace();
-      return good
-          & report(writer, "disk", free >= WANTED_BYTES, (free >> 20) + " MB free, 2048 wanted");
+      var room =
+          report(writer, "disk", free >= WANTED_BYTES, (free >> 20) + " MB free, 2048 wanted");
+      return good && room;
     } catch (RuntimeException | java.io.IOException e) {
       return report(writer, "data folder", false, String.valueOf(e.getMessage()));
     }

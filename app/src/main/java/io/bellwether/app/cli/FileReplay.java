@@ -17,7 +17,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /// One file onto the stream, from where an earlier try of the same run had come.
 final class FileReplay {
-  /// The stream runs ahead of the processing by no more than this: what is read must not fill the disk.
+  /// The stream runs ahead of the processing by no more than this: what is read must not fill the
+  /// disk.
   private static final long MAX_AHEAD = 500_000;
 
   private static final long PAUSE_NANOS = 2_000_000;

@@ -39,19 +39,26 @@ final class ReplayCommand implements Callable<Integer> {
       description = "As fast as possible, or N times life (default: ${DEFAULT-VALUE}).")
   String speed = "max";
 
+  @Option(
+      names = "--flush-rows",
+      hidden = true,
+      description = "Records of a partition between two flushes.")
+  int flushRows = FlushPolicy.DEFAULT.rows();
+
   ReplayCommand() {}
 
   @Override
   public Integer call() throws Exception {
     var pacing = ReplayPacing.of(speed);
     var source = new QuoteSource.Description("replay", "Replay of " + files, true);
+    var flushPolicy = new FlushPolicy(flushRows, FlushPolicy.DEFAULT.age());
     var started = System.nanoTime();
     try (var platform = common.open()) {
       var runs = new ReplayRuns(platform.folder().state().resolve("replays"));
       Account before;
       Account after;
       Account atStart;
-      var pipeline = new LivePipeline(platform, source, FlushPolicy.DEFAULT);
+      var pipeline = new LivePipeline(platform, source, flushPolicy);
       try (pipeline) {
         pipeline.pipeline().awaitCaughtUp();
         atStart = pipeline.pipeline().account();

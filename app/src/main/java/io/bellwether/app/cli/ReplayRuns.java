@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Which replays are under way: a name for the run, under which its records are on the stream, and the
-/// books as they were when it began.
+/// Which replays are under way: a name for the run, under which its records are on the stream, and
+/// the books as they were when it began.
 final class ReplayRuns {
   private static final int MAGIC = 0x42575250;
 

@@ -7,8 +7,8 @@ import java.time.Duration;
 /// @param rows after so many records
 /// @param age or when the oldest has waited so long
 public record FlushPolicy(int rows, Duration age) {
-  /// Half a million records bound the heap to some 100 MB a partition, in files that compress well.
-  public static final FlushPolicy DEFAULT = new FlushPolicy(500_000, Duration.ofSeconds(60));
+  /// 300,000 records bound the heap to some 60 MB a partition, in files that compress well.
+  public static final FlushPolicy DEFAULT = new FlushPolicy(300_000, Duration.ofSeconds(60));
 
   /// Checks both.
   ///

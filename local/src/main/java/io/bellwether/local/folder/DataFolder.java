@@ -17,8 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// The folder all durable data lies in, held exclusively while it is open: `stream/`, `lake/`, `state/`
-/// and the file `lock`, which names the process that has it.
+/// The folder all durable data lies in, held exclusively while it is open: `stream/`, `lake/`,
+/// `state/` and the file `lock`, which names the process that has it.
 public final class DataFolder implements Closeable {
   private final Path root;
   private final FileChannel lock;

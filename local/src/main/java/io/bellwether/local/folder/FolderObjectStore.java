@@ -14,8 +14,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Objects as files of a folder: the key is the path. Files are made in `.staging` beside them, on the
-/// same file system, so that putting is one atomic step.
+/// Objects as files of a folder: the key is the path. Files are made in `.staging` beside them, on
+/// the same file system, so that putting is one atomic step.
 public final class FolderObjectStore implements ObjectStore {
   private static final String STAGING = ".staging";
   private final Path folder;
@@ -40,10 +40,10 @@ public final class FolderObjectStore implements ObjectStore {
     SealedFile.forceFile(file);
     names.lock();
     try {
-      createFolders(target.getParent());
+      createFolders(SealedFile.parent(target));
       var put = putAtomically(target, file);
       if (put) {
-        SealedFile.forceFolder(target.getParent());
+        SealedFile.forceFolder(SealedFile.parent(target));
       }
       Files.deleteIfExists(file);
       return put;
@@ -74,9 +74,9 @@ public final class FolderObjectStore implements ObjectStore {
     if (Files.isDirectory(wanted)) {
       return;
     }
-    createFolders(wanted.getParent());
+    createFolders(SealedFile.parent(wanted));
     Files.createDirectory(wanted);
-    SealedFile.forceFolder(wanted.getParent());
+    SealedFile.forceFolder(SealedFile.parent(wanted));
   }
 
   @Override
@@ -121,7 +121,7 @@ public final class FolderObjectStore implements ObjectStore {
     names.lock();
     try {
       if (Files.deleteIfExists(file)) {
-        SealedFile.forceFolder(file.getParent());
+        SealedFile.forceFolder(SealedFile.parent(file));
       }
     } catch (DirectoryNotEmptyException e) {
       // A folder is no object.

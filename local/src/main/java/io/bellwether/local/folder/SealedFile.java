@@ -12,11 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
-/// A small file that is replaced whole: what is read is what one write wrote, or an error. Layout, big
-/// endian: magic (4), version (4), length (4), CRC32C of the content (4), content.
+/// A small file that is replaced whole: what is read is what one write wrote, or an error. Layout,
+/// big endian: magic (4), version (4), length (4), CRC32C of the content (4), content.
 public final class SealedFile {
   private static final int VERSION = 1;
   private static final int HEADER = 16;
@@ -42,7 +43,7 @@ public final class SealedFile {
     }
     Files.move(
         temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    forceFolder(file.toAbsolutePath().getParent());
+    forceFolder(parent(file));
   }
 
   /// Reads a file.
@@ -94,6 +95,11 @@ public final class SealedFile {
         channel.force(true);
       }
     }
+  }
+
+  /// The folder a file lies in.
+  static Path parent(Path file) {
+    return Objects.requireNonNull(file.toAbsolutePath().getParent(), "no file: " + file);
   }
 
   /// Makes a file's content durable.

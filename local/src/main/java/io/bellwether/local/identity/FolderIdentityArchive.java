@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// The identities of one partition as files of a folder. Neighbouring files of like size are merged, so
-/// that there are only as many as the logarithm of what they hold.
+/// The identities of one partition as files of a folder. Neighbouring files of like size are
+/// merged, so that there are only as many as the logarithm of what they hold.
 public final class FolderIdentityArchive implements IdentityArchive {
   private static final String SUFFIX = ".ids";
 
@@ -23,8 +23,8 @@ public final class FolderIdentityArchive implements IdentityArchive {
   /// Oldest record numbers first; their ranges do not overlap.
   private final List<IdentityFile> files = new ArrayList<>();
 
-  /// The last record number that a saved state is known to include: only files up to it may be merged,
-  /// since one beyond it is forgotten whole when an older state is restored.
+  /// The last record number that a saved state is known to include: only files up to it may be
+  /// merged, since one beyond it is forgotten whole when an older state is restored.
   private long settledNumber;
 
   /// Opens a folder, made when it is missing.

@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/// One file of identities: a header, then the open-addressing table of [IdentitySet#table()] as it is, so
-/// that a look-up touches one page. Its name carries the record numbers it covers.
+/// One file of identities: a header, then the open-addressing table of [IdentitySet#table()] as it
+/// is, so that a look-up touches one page. Its name carries the record numbers it covers.
 final class IdentityFile implements AutoCloseable {
   private static final long MAGIC = 0x42454C4C49445331L; // BELLIDS1
   private static final int HEADER_BYTES = 64;

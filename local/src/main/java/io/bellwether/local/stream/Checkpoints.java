@@ -57,8 +57,7 @@ final class Checkpoints {
       Files.createDirectories(own);
       SealedFile.forceFolder(folder);
     }
-    SealedFile.write(
-        own.resolve(partition), MAGIC, ByteBuffer.allocate(8).putLong(next).array());
+    SealedFile.write(own.resolve(partition), MAGIC, ByteBuffer.allocate(8).putLong(next).array());
     of(consumer).put(partition, next);
   }
 

@@ -18,11 +18,11 @@ import java.util.function.LongSupplier;
 
 /// The stream as Chronicle queues in a folder, one for each partition; one process has the folder.
 ///
-/// A batch becomes one entry in each partition it touches, synced before [#append] returns; threads that
-/// append at the same time share a sync. A batch with a named origin leaves an entry in *every*
-/// partition, and a partition that has its offset already leaves the batch out. So a source that is read
-/// again from [#reached] on, in the same batches, is on the stream exactly once even after a kill in the
-/// middle of an append.
+/// A batch becomes one entry in each partition it touches, synced before [#append] returns; threads
+/// that append at the same time share a sync. A batch with a named origin leaves an entry in
+/// *every* partition, and a partition that has its offset already leaves the batch out. So a source
+/// that is read again from [#reached] on, in the same batches, is on the stream exactly once even
+/// after a kill in the middle of an append.
 public final class ChronicleQuoteStream implements QuoteStream {
   /// Most bytes of one appended batch.
   public static final int MAX_APPEND_BYTES = 16 << 20;
@@ -61,8 +61,7 @@ public final class ChronicleQuoteStream implements QuoteStream {
         var partition =
             new StreamPartition("p" + p, folder.resolve("p" + p), properties.rolling(), millis);
         partitions.add(partition);
-        partition.recover(
-            ledger.next(p), ledger.index(p), e -> ledger.note(number, e.origin()));
+        partition.recover(ledger.next(p), ledger.index(p), e -> ledger.note(number, e.origin()));
       }
       ledger.save(folder.resolve("ledger"), partitions);
     } catch (IOException | RuntimeException | Error e) {
@@ -70,8 +69,7 @@ public final class ChronicleQuoteStream implements QuoteStream {
       throw e;
     }
     retention = new Retention(partitions, checkpoints, options.retention(), clock);
-    writer =
-        new StreamWriter(folder, partitions, ledger, clock, usableSpace, this::afterAppend);
+    writer = new StreamWriter(folder, partitions, ledger, clock, usableSpace, this::afterAppend);
     retention.enforce();
   }
 

@@ -5,20 +5,22 @@ import io.bellwether.core.stream.QuoteStream.Subscription;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// A consumer's threads.
 final class ChronicleSubscription implements Subscription {
   private final String consumer;
   private final List<PartitionDelivery> deliveries;
   private final Consumer<ChronicleSubscription> onClose;
-  private final AtomicReference<Throwable> failure = new AtomicReference<>();
+  private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition progress = lock.newCondition();
-  private volatile int waiters;
+  private final AtomicInteger waiters = new AtomicInteger();
   private volatile boolean closed;
 
   ChronicleSubscription(
@@ -55,7 +57,7 @@ final class ChronicleSubscription implements Subscription {
 
   /// After each batch: those who wait look again.
   void progressed() {
-    if (waiters > 0) {
+    if (waiters.get() > 0) {
       lock.lock();
       try {
         progress.signalAll();
@@ -78,7 +80,7 @@ final class ChronicleSubscription implements Subscription {
     var ends = deliveries.stream().mapToLong(PartitionDelivery::end).toArray();
     lock.lock();
     try {
-      changeWaiters(1);
+      waiters.incrementAndGet();
       while (!reached(ends)) {
         if (failure.get() != null) {
           throw new IllegalStateException("the consumer " + consumer + " failed", failure.get());
@@ -93,14 +95,9 @@ final class ChronicleSubscription implements Subscription {
         }
       }
     } finally {
-      changeWaiters(-1);
+      waiters.decrementAndGet();
       lock.unlock();
     }
-  }
-
-  @SuppressWarnings("NonAtomicOperationOnVolatileField") // written under the lock only
-  private void changeWaiters(int by) {
-    waiters += by;
   }
 
   private boolean reached(long[] ends) {

@@ -12,9 +12,10 @@ import java.util.List;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
-/// One entry of a partition's queue: a batch as it was appended, in a reusable array. Little endian:
-/// CRC32C of what follows (4), version (4), first sequence (8), arrival micros (8), origin offset (8),
-/// count (4), length of the source's name (4), the name, the records' lengths (4 each), the records.
+/// One entry of a partition's queue: a batch as it was appended, in a reusable array. Little
+/// endian: CRC32C of what follows (4), version (4), first sequence (8), arrival micros (8), origin
+/// offset (8), count (4), length of the source's name (4), the name, the records' lengths (4 each),
+/// the records.
 final class Excerpt {
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);

@@ -43,8 +43,7 @@ final class PartitionDelivery {
     this.checkpoints = checkpoints;
     this.retention = retention;
     this.subscription = subscription;
-    this.thread =
-        Thread.ofPlatform().name(consumer + "-" + partition.name()).unstarted(this::run);
+    this.thread = Thread.ofPlatform().name(consumer + "-" + partition.name()).unstarted(this::run);
   }
 
   void start() {
@@ -65,7 +64,7 @@ final class PartitionDelivery {
   /// An interrupt must not leave the thread behind with the queue's memory in its hands.
   void join() {
     var interrupted = false;
-    while (thread.isAlive() && Thread.currentThread() != thread) {
+    while (thread.isAlive() && !Thread.currentThread().equals(thread)) {
       try {
         thread.join();
       } catch (InterruptedException e) {
@@ -115,6 +114,7 @@ final class PartitionDelivery {
       new SequenceSearch(partition, tailer).moveBefore(next);
     }
     handled = Math.min(next, partition.durable());
+    subscription.progressed();
     return next;
   }
 

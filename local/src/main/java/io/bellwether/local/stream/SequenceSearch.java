@@ -15,16 +15,15 @@ final class SequenceSearch {
     this.tailer = tailer;
   }
 
-  /// Places the tailer so that reading on comes to a sequence, if it is still kept, with at most a few
-  /// earlier entries before it.
+  /// Places the tailer so that reading on comes to a sequence, if it is still kept, with at most a
+  /// few earlier entries before it.
   void moveBefore(long sequence) {
     var queue = partition.queue();
     tailer.toStart();
     if (queue.firstCycle() == Integer.MAX_VALUE) {
       return;
     }
-    var cycles =
-        new ArrayList<>(queue.listCyclesBetween(queue.firstCycle(), queue.lastCycle()));
+    var cycles = new ArrayList<>(queue.listCyclesBetween(queue.firstCycle(), queue.lastCycle()));
     for (int i = cycles.size() - 1; i >= 0; i--) {
       var cycle = cycles.get(i).intValue();
       var first = firstSequence(cycle, 0);

@@ -13,8 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/// How far each source has reached each partition. Each entry of the stream carries this too; the file
-/// only spares reading it all at every start, and knows sources whose entries are no longer kept.
+/// How far each source has reached each partition. Each entry of the stream carries this too; the
+/// file only spares reading it all at every start, and knows sources whose entries are no longer
+/// kept.
 final class SourceLedger {
   private static final int MAGIC = 0x4257534c; // "BWSL"
   private static final int MAX_SOURCES = 4096;

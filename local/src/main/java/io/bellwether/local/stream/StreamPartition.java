@@ -8,16 +8,20 @@ import java.io.RandomAccessFile;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import net.openhft.chronicle.bytes.SyncMode;
 import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.ExcerptTailer;
 import net.openhft.chronicle.queue.RollCycles;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
-import net.openhft.chronicle.bytes.SyncMode;
 import org.jspecify.annotations.Nullable;
 
 /// One queue. Appending and syncing are the business of one thread at a time; reading is free.
@@ -29,9 +33,12 @@ final class StreamPartition implements Closeable {
   private final Path folder;
   private final SingleChronicleQueue queue;
   private final ExcerptAppender appender;
-  // What is delivered is durable: a consumer must not know of records a power failure can take back.
+  // What is delivered is durable: a consumer must not know of records a power failure can take
+  // back.
   private final AtomicLong durable = new AtomicLong();
+  private final AtomicLong notBefore = new AtomicLong();
   private @Nullable File file;
+  private @Nullable File openFile;
   private @Nullable RandomAccessFile open;
   private boolean dirty;
   private long next;
@@ -52,8 +59,12 @@ final class StreamPartition implements Closeable {
             .syncMode(SyncMode.SYNC)
             // Nobody else writes here, so a lock that is held is one a killed process left.
             .timeoutMS(500)
-            .timeProvider(millis::getAsLong)
+            .timeProvider(() -> Math.max(notBefore.get(), millis.getAsLong()))
             .build();
+    // Chronicle would write into an older file when the clock was set back, where no reader looks.
+    if (queue.firstCycle() != Integer.MAX_VALUE) {
+      notBefore.set(queue.lastCycle() * (long) queue.rollCycle().lengthInMillis());
+    }
     this.appender = queue.createAppender();
     appender.singleThreadedCheckDisabled(true);
   }
@@ -154,8 +165,6 @@ final class StreamPartition implements Closeable {
     open.getFD().sync();
   }
 
-  private @Nullable File openFile;
-
   private void closeFile() throws IOException {
     if (open != null) {
       open.close();
@@ -190,11 +199,9 @@ final class StreamPartition implements Closeable {
   }
 
   String fileName(int cycle) {
-    return java.time.format.DateTimeFormatter.ofPattern(
-                queue.rollCycle().format(), java.util.Locale.ROOT)
-            .withZone(java.time.ZoneOffset.UTC)
-            .format(
-                java.time.Instant.ofEpochMilli((long) cycle * queue.rollCycle().lengthInMillis()))
+    return DateTimeFormatter.ofPattern(queue.rollCycle().format(), Locale.ROOT)
+            .withZone(ZoneOffset.UTC)
+            .format(Instant.ofEpochMilli((long) cycle * queue.rollCycle().lengthInMillis()))
         + SingleChronicleQueue.SUFFIX;
   }
 

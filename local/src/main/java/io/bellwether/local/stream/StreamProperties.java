@@ -19,9 +19,10 @@ record StreamProperties(int partitions, StreamOptions.Rolling rolling) {
     if (Files.exists(file)) {
       return read(file);
     }
-    var text = "format=1\npartitions=%d\nrolling=%s\n";
     var temporary = folder.resolve("stream.properties.tmp");
-    Files.writeString(temporary, text.formatted(wanted.partitions(), wanted.rolling()));
+    Files.writeString(
+        temporary,
+        "format=1\npartitions=%d\nrolling=%s\n".formatted(wanted.partitions(), wanted.rolling()));
     Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
     SealedFile.forceFolder(folder);
     return new StreamProperties(wanted.partitions(), wanted.rolling());

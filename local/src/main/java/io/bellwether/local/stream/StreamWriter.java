@@ -54,9 +54,9 @@ final class StreamWriter {
   void write(byte[][] entries, Origin origin, long size) throws StreamUnavailableException {
     var request = new Request(entries, origin, size);
     waiting.add(request);
-    lock.lock();
     // An interrupt would close the files that are being mapped.
     var interrupted = Thread.interrupted();
+    lock.lock();
     try {
       while (!request.done) {
         writeGroup();
@@ -121,7 +121,7 @@ final class StreamWriter {
     var named = !request.origin.source().isEmpty();
     for (int p = 0; p < partitions.size(); p++) {
       var entry = request.entries[p];
-      if (entry != NO_ENTRY && !(named && ledger.has(p, request.origin))) {
+      if (entry.length > 0 && !(named && ledger.has(p, request.origin))) {
         partitions.get(p).append(entry, micros);
         ledger.note(p, request.origin);
         sinceLedger++;

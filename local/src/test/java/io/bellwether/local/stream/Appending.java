@@ -24,8 +24,7 @@ final class Appending {
   }
 
   public static void main(String[] args) throws Exception {
-    try (var stream =
-        new ChronicleQuoteStream(Path.of(args[0]), OPTIONS, InstantSource.system())) {
+    try (var stream = new ChronicleQuoteStream(Path.of(args[0]), OPTIONS, InstantSource.system())) {
       var from = stream.reached("file").orElse(0L).intValue();
       for (int n = from; ; n++) {
         stream.append(batch(n), new Origin("file", n + 1));

@@ -61,8 +61,7 @@ class ChronicleQuoteStreamTest extends QuoteStreamContract {
       try (var subscription = stream.subscribe("reader", handlers)) {
         subscription.awaitCaughtUp();
       }
-      assertThat(handlers.delivered().getFirst().arrivalMicros())
-          .isEqualTo(clock.millis() * 1000);
+      assertThat(handlers.delivered().getFirst().arrivalMicros()).isEqualTo(clock.millis() * 1000);
     }
   }
 

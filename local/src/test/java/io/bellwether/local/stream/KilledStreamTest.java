@@ -25,8 +25,7 @@ class KilledStreamTest {
     for (int kill = 1; kill <= KILLS; kill++) {
       acknowledged = Math.max(acknowledged, appendAndKill(kill * 300));
     }
-    try (var stream =
-        new ChronicleQuoteStream(folder, Appending.OPTIONS, InstantSource.system())) {
+    try (var stream = new ChronicleQuoteStream(folder, Appending.OPTIONS, InstantSource.system())) {
       var reached = stream.reached("file").orElseThrow();
       assertThat(reached).isGreaterThanOrEqualTo(acknowledged);
       // What a restarted source does: it completes the append the kill may have torn.
@@ -51,7 +50,8 @@ class KilledStreamTest {
   /// Kills once so many appends were acknowledged; what was acknowledged until then counts.
   private int appendAndKill(int appends) throws Exception {
     var command =
-        new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        new ArrayList<>(
+            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(a -> a.startsWith("--"))
         .forEach(command::add);
@@ -70,7 +70,7 @@ class KilledStreamTest {
         if (line.startsWith("acknowledged ")) {
           last = Integer.parseInt(line.substring(13));
           if (++seen == appends) {
-            process.destroyForcibly();
+            process.toHandle().destroyForcibly();
           }
         }
       }

@@ -127,7 +127,8 @@ public final class CollectingHandlers implements HandlerFactory {
     }
 
     private void note(String call) {
-      var mine = calls.computeIfAbsent(name, n -> new java.util.concurrent.CopyOnWriteArrayList<>());
+      var mine =
+          calls.computeIfAbsent(name, n -> new java.util.concurrent.CopyOnWriteArrayList<>());
       if (mine.isEmpty() || !mine.getLast().equals(call)) {
         mine.add(call);
       }

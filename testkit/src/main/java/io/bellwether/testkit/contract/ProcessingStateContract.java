@@ -92,7 +92,9 @@ public abstract class ProcessingStateContract {
       do {
         var loaded = states.load("p0").orElseThrow(() -> new AssertionError("the state is gone"));
         var number = loaded.position().sequence().intValueExact();
-        assertThat(loaded.state()).as("of one save").isEqualTo(snapshot(number, 100 * number).state());
+        assertThat(loaded.state())
+            .as("of one save")
+            .isEqualTo(snapshot(number, 100 * number).state());
       } while (!saving.isDone());
       saving.get(60, TimeUnit.SECONDS);
     }

@@ -42,7 +42,9 @@ public abstract class QuoteStreamContract {
   /// @param number which
   /// @return its bytes
   protected static byte[] quote(String symbol, int number) {
-    return "{\"symbol\":\"%s\",\"n\":%d}".formatted(symbol, number).getBytes(StandardCharsets.UTF_8);
+    return "{\"symbol\":\"%s\",\"n\":%d}"
+        .formatted(symbol, number)
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private static List<byte[]> quotes(String symbol, int from, int to) {

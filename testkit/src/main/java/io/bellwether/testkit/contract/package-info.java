@@ -1,4 +1,5 @@
-/// The ports' promises as tests. An adapter's test extends a contract and says how to open the adapter.
+/// The ports' promises as tests. An adapter's test extends a contract and says how to open the
+/// adapter.
 @NullMarked
 package io.bellwether.testkit.contract;
 
