@@ -69,7 +69,8 @@ final class FileReplay {
       if (i >= start) {
         records.add(record);
       }
-      if (records.size() == BARS_IN_BATCH || i == bars.size() - 1 && !records.isEmpty()) {
+      var last = i == bars.size() - 1;
+      if (records.size() == BARS_IN_BATCH || (last && !records.isEmpty())) {
         append(List.copyOf(records), i + 1L);
         records.clear();
       }
