@@ -35,8 +35,12 @@ public final class BarSeries {
   ///
   /// @param symbol whose quotes
   /// @param interval length of a bar
-  /// @param capacity how many bars are remembered, ≥ 1
+  /// @param capacity how many bars are remembered, ≥ 2: the open one and the one it closed
+  /// @throws IllegalArgumentException when the capacity is less
   public BarSeries(Symbol symbol, Interval interval, int capacity) {
+    if (capacity < 2) {
+      throw new IllegalArgumentException("a series remembers at least 2 bars, not " + capacity);
+    }
     this.symbol = symbol;
     this.interval = interval;
     this.lengthMicros = interval.length().toNanos() / 1000;

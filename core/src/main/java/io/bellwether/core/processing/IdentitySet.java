@@ -13,7 +13,8 @@ public final class IdentitySet {
   ///
   /// @param expected how many identities are expected, ≥ 0
   public IdentitySet(int expected) {
-    var slots = Math.max(MIN_SLOTS, Integer.highestOneBit(Math.max(1, expected)) * 4);
+    // The power of two that leaves at least a quarter of the places empty.
+    var slots = Math.max(MIN_SLOTS, Integer.highestOneBit(expected + expected / 3) * 2);
     pairs = new long[slots * 2];
     mask = slots - 1;
   }
@@ -31,7 +32,7 @@ public final class IdentitySet {
     pairs[slot] = high;
     pairs[slot + 1] = low;
     size++;
-    if (size * 2 > mask) {
+    if (size > mask / 4 * 3) {
       grow();
     }
     return true;

@@ -30,6 +30,9 @@ final class WireDecoder {
 
   /// The road for every record; also the oracle of the plain one.
   static boolean decodeAnyJson(byte[] bytes, int from, int to, WireFields into) {
+    if (isWide(bytes, from, to)) {
+      return false;
+    }
     try (var parser = JSON.createParser(bytes, from, to - from)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return false;
@@ -42,6 +45,17 @@ final class WireDecoder {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /// Whether a text is UTF-16 or UTF-32, which the library would read too: a brace in them has bytes
+  /// that are 0.
+  private static boolean isWide(byte[] bytes, int from, int to) {
+    for (int i = from; i < Math.min(from + 4, to); i++) {
+      if (bytes[i] == 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void readField(JsonParser parser, String name, WireFields into)
