@@ -79,8 +79,7 @@ class BadInputIT {
   void portInUse() throws Exception {
     try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       var port = taken.getLocalPort();
-      assertRefused(
-          1, String.valueOf(port), Program.run("demo", "--port", port, "--data", data));
+      assertRefused(1, String.valueOf(port), Program.run("demo", "--port", port, "--data", data));
     }
     assertNothingStored();
   }

@@ -28,8 +28,8 @@ class ImportSignalsIT {
           "SELECT symbol, price, previous_close, (price - previous_close) AS price_change FROM"
               + " stock_data_table ORDER BY price_change DESC LIMIT 5;",
           "SELECT symbol, AVG(volume) AS avg_volume FROM stock_data_table GROUP BY symbol;",
-          "SELECT symbol, price, previous_close, ROUND(((price - previous_close) / previous_close) *"
-              + " 100, 2) AS change_percent FROM stock_data_table WHERE ABS(((price -"
+          "SELECT symbol, price, previous_close, ROUND(((price - previous_close) / previous_close)"
+              + " * 100, 2) AS change_percent FROM stock_data_table WHERE ABS(((price -"
               + " previous_close) / previous_close) * 100) > 5;");
 
   @TempDir Path folder;

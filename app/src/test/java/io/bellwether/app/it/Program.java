@@ -11,22 +11,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 
-/// The real program in a process of its own, as the launcher starts it. Its output goes to files, so
-/// that no full pipe can hold it up.
+/// The real program in a process of its own, as the launcher starts it. Its output goes to files,
+/// so that no full pipe can hold it up.
 final class Program implements AutoCloseable {
   static final ObjectMapper JSON = new ObjectMapper();
   static final Duration LIMIT = Duration.ofSeconds(90);
 
   private static final long LOOK_MILLISECONDS = 5;
-  private static final List<String> FLAGS =
-      List.of(
-          "--enable-native-access=ALL-UNNAMED",
-          "--sun-misc-unsafe-memory-access=allow",
-          "--add-opens=java.base/java.lang=ALL-UNNAMED",
-          "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED",
-          "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
-          "-Xmx768m");
+  /// The launcher's own line: what is tested is what users run.
+  private static final Pattern START = Pattern.compile("(?s)exec \"\\$jdk/bin/java\"(.*?)-cp ");
 
   private final Process process;
   private final Path stdout;
@@ -51,7 +46,7 @@ final class Program implements AutoCloseable {
   static Program start(Object... args) throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(FLAGS);
+    command.addAll(launcherFlags());
     command.addAll(List.of("-cp", classPath(), "io.bellwether.app.Main"));
     for (var arg : args) {
       command.add(arg.toString());
@@ -78,6 +73,24 @@ final class Program implements AutoCloseable {
       throw new AssertionError(query + " ended with " + result.exit() + ": " + result.stderr());
     }
     return result.json();
+  }
+
+  private static List<String> launcherFlags() throws IOException {
+    var launcher = START.matcher(Files.readString(repository().resolve("bellwether")));
+    if (!launcher.find()) {
+      throw new AssertionError("the launcher starts java in another way than this test knows");
+    }
+    return List.of(launcher.group(1).replace("\\\n", " ").strip().split("\\s+"));
+  }
+
+  /// The root of the repository.
+  static Path repository() {
+    for (var dir = Path.of("").toAbsolutePath(); dir != null; dir = dir.getParent()) {
+      if (Files.isRegularFile(dir.resolve("bellwether"))) {
+        return dir;
+      }
+    }
+    throw new AssertionError("the launcher is nowhere above " + Path.of("").toAbsolutePath());
   }
 
   private static String classPath() {

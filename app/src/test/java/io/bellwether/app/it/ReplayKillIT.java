@@ -31,7 +31,8 @@ class ReplayKillIT {
       """
       SELECT count(*) AS n, sum(hash(symbol, "timestamp", price, volume, anomaly)::HUGEINT)::VARCHAR
       AS checksum, sum(hash(open, high, low, previous_close, change, change_percent, time_micros)
-      ::HUGEINT)::VARCHAR AS others FROM quotes""";
+      ::HUGEINT)::VARCHAR AS others FROM quotes\
+      """;
 
   private static final List<String> QUERIES =
       List.of(

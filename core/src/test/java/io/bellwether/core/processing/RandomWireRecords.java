@@ -99,7 +99,7 @@ final class RandomWireRecords {
     if (kind == 0) {
       return "\"other\":" + pick(ODD_VALUES);
     }
-    var odd = random.nextInt(60) == 0 ? pick(ODD_VALUES) : null;
+    var odd = random.nextInt(150) == 0 ? pick(ODD_VALUES) : null;
     if (kind < 7) {
       return named("symbol", odd != null ? odd : symbol());
     }
@@ -152,7 +152,7 @@ final class RandomWireRecords {
 
   String number() {
     var sign = random.nextInt(6) == 0 ? "-" : "";
-    return switch (random.nextInt(14)) {
+    return switch (random.nextInt(60)) {
       case 0 -> sign + "0";
       case 1 -> sign + "0." + digits(1 + random.nextInt(25));
       case 2 -> sign + "0" + digits(3);
@@ -181,7 +181,7 @@ final class RandomWireRecords {
   }
 
   private String space() {
-    return random.nextInt(12) > 0 ? "" : pick(" ", "\t", "\r", "  ", "\n");
+    return random.nextInt(60) > 0 ? "" : pick(" ", "\t", "\r", "  ", "\n");
   }
 
   private String pick(String... from) {

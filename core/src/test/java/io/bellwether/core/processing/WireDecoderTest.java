@@ -83,7 +83,7 @@ class WireDecoderTest {
       refused += expected.equals("refused") ? 1 : 0;
     }
     assertThat(plainOnes).isGreaterThan(20_000);
-    assertThat(refused).isBetween(20_000, 160_000);
+    assertThat(refused).isBetween(20_000, 150_000);
   }
 
   @Test
