@@ -2,7 +2,6 @@ package io.bellwether.app.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +19,7 @@ final class Program implements AutoCloseable {
   static final Duration LIMIT = Duration.ofSeconds(90);
 
   private static final long LOOK_MILLISECONDS = 5;
+
   /// The launcher's own line: what is tested is what users run.
   private static final Pattern START = Pattern.compile("(?s)exec \"\\$jdk/bin/java\"(.*?)-cp ");
 
@@ -93,10 +93,10 @@ final class Program implements AutoCloseable {
     throw new AssertionError("the launcher is nowhere above " + Path.of("").toAbsolutePath());
   }
 
+  /// What the tests run with holds the program once, as classes or as its jar: a second copy would
+  /// make logback complain about two configurations, on stdout.
   private static String classPath() {
-    var tests =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    return Path.of("target", "classes").toAbsolutePath() + File.pathSeparator + tests;
+    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 
   /// Waits for the end of the process.

@@ -87,7 +87,7 @@ class ReplayKillIT {
   }
 
   /// Every other kill comes at any time, the start among them; the others come soon after something
-  /// new has reached the lake, or after the records started to move: in the midst of the work.
+  /// new has reached the lake: in the midst of the work.
   private static void awaitMoment(Program program, Path data, int kill, Random random)
       throws InterruptedException {
     if (kill % 2 == 0) {
@@ -95,7 +95,7 @@ class ReplayKillIT {
       return;
     }
     var before = lakeFiles(data);
-    program.awaitUntil(() -> lakeFiles(data) > before, Program.LIMIT);
+    assertThat(program.awaitUntil(() -> lakeFiles(data) > before, Program.LIMIT)).isTrue();
     program.endsWithin(random.nextLong(0, 120));
   }
 

@@ -27,6 +27,11 @@ final class Enrichment {
   }
 
   private static boolean complete(WireFields fields, int field, double value, double tolerance) {
+    if (!Double.isFinite(value)) { // beyond the largest number: unknown
+      var given = fields.has(field);
+      fields.unset(field);
+      return given;
+    }
     if (!fields.has(field)) {
       fields.set(field, value);
       return false;

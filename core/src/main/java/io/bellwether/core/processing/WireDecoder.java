@@ -47,8 +47,8 @@ final class WireDecoder {
     }
   }
 
-  /// Whether a text is UTF-16 or UTF-32, which the library would read too: a brace in them has bytes
-  /// that are 0.
+  /// Whether a text is UTF-16 or UTF-32, which the library would read too: a brace in them has
+  /// bytes that are 0.
   private static boolean isWide(byte[] bytes, int from, int to) {
     for (int i = from; i < Math.min(from + 4, to); i++) {
       if (bytes[i] == 0) {

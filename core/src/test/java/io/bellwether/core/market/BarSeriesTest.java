@@ -107,7 +107,10 @@ class BarSeriesTest {
         series.correct(seen.micros, price);
         naive.correct(new Seen(seen.micros, price, 0));
       } else {
-        now += random.nextInt(5) == 0 ? 0 : random.nextLong(random.nextInt(9) == 0 ? 9 * MINUTE : MINUTE);
+        now +=
+            random.nextInt(5) == 0
+                ? 0
+                : random.nextLong(random.nextInt(9) == 0 ? 9 * MINUTE : MINUTE);
         var seen = new Seen(now, price, random.nextInt(9) - 1);
         var before = naive.bars(1);
         var closed = series.add(now, price, seen.volume);

@@ -16,7 +16,8 @@ class SymbolTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "A B", "A\"", "A'", "A\\", "A,B", "<b>", "A\n", "Ä", "A\u007f", "€"})
+  @ValueSource(
+      strings = {"", " ", "A B", "A\"", "A'", "A\\", "A,B", "<b>", "A\n", "Ä", "A\u007f", "€"})
   void whatIsNotSafeIsRefused(String text) {
     assertThat(Symbol.isValid(text)).isFalse();
     assertThatThrownBy(() -> new Symbol(text))

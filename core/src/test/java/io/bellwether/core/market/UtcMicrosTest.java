@@ -36,7 +36,8 @@ class UtcMicrosTest {
     var random = new SplittableRandom(2);
     for (int i = 0; i < 20_000; i++) {
       var a = random.nextLong(FIRST, LAST + 1);
-      var b = i % 2 == 0 ? Math.min(LAST, a + random.nextLong(3)) : random.nextLong(FIRST, LAST + 1);
+      var b =
+          i % 2 == 0 ? Math.min(LAST, a + random.nextLong(3)) : random.nextLong(FIRST, LAST + 1);
       assertThat(Integer.signum(UtcMicros.format(a).compareTo(UtcMicros.format(b))))
           .isEqualTo(Long.compare(a, b));
     }
@@ -65,10 +66,20 @@ class UtcMicrosTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "x", "2024-03-08", "2024-03-08T20:59:59", "2023-02-29T00:00:00Z", "1709931599",
-        "2024-03-08T24:00:00Z", "2024-03-08T20:59:60Z", "0000-12-31T23:59:59Z",
-        "0001-01-01T00:00:00+00:01", "9999-12-31T23:59:59-00:01", "+999999999-12-31T00:00:00Z",
-        "2024-03-08T20:59:59Z ", "2024-03-08T20:59:59+25:00"
+        "",
+        "x",
+        "2024-03-08",
+        "2024-03-08T20:59:59",
+        "2023-02-29T00:00:00Z",
+        "1709931599",
+        "2024-03-08T24:00:00Z",
+        "2024-03-08T20:59:60Z",
+        "0000-12-31T23:59:59Z",
+        "0001-01-01T00:00:00+00:01",
+        "9999-12-31T23:59:59-00:01",
+        "+999999999-12-31T00:00:00Z",
+        "2024-03-08T20:59:59Z ",
+        "2024-03-08T20:59:59+25:00"
       })
   void whatIsNoInstantIsNotRead(String text) {
     assertThat(UtcMicros.parse(text)).isEmpty();

@@ -49,14 +49,24 @@ class PartitioningTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "{", "{}", "nonsense", "{\"symbol\"", "{\"symbol\":", "{\"symbol\":5}", "\"symbol"})
+      strings = {
+        "",
+        "{",
+        "{}",
+        "nonsense",
+        "{\"symbol\"",
+        "{\"symbol\":",
+        "{\"symbol\":5}",
+        "\"symbol"
+      })
   void withoutASymbolItIsZero(String record) {
     assertThat(of(record, 7)).isZero();
   }
 
   @Test
   void aTextThatIsNoNameIsPassedOver() {
-    assertThat(of("{\"source\":\"symbol\",\"symbol\":\"MSFT\"}", 64)).isEqualTo(expected("MSFT", 64));
+    assertThat(of("{\"source\":\"symbol\",\"symbol\":\"MSFT\"}", 64))
+        .isEqualTo(expected("MSFT", 64));
   }
 
   @Test

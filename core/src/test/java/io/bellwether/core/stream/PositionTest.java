@@ -37,7 +37,8 @@ class PositionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "5", "/", "5/", "/5", "a/1", "1/a", "-1/0", "1/-1", "1/2/3", "1/9999999999"})
+  @ValueSource(
+      strings = {"", "5", "/", "5/", "/5", "a/1", "1/a", "-1/0", "1/-1", "1/2/3", "1/9999999999"})
   void whatIsNoPositionIsRefused(String text) {
     assertThatThrownBy(() -> Position.parse(text)).isInstanceOf(IllegalArgumentException.class);
   }

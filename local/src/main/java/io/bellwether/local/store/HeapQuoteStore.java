@@ -3,6 +3,7 @@ package io.bellwether.local.store;
 import io.bellwether.core.market.Symbol;
 import io.bellwether.core.store.AcceptedQuote;
 import io.bellwether.core.store.QuoteStore;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -10,6 +11,10 @@ import java.util.concurrent.ConcurrentSkipListMap;
 /// The newest quote of each symbol in a map. Safe for several threads.
 public final class HeapQuoteStore implements QuoteStore {
   private final ConcurrentSkipListMap<Symbol, AcceptedQuote> latest = new ConcurrentSkipListMap<>();
+
+  private static final Comparator<AcceptedQuote> NEWEST_LAST =
+      Comparator.comparing((AcceptedQuote accepted) -> accepted.quote().time())
+          .thenComparingLong(AcceptedQuote::recordNumber);
 
   /// An empty store.
   public HeapQuoteStore() {}
@@ -19,7 +24,7 @@ public final class HeapQuoteStore implements QuoteStore {
     latest.merge(
         accepted.quote().symbol(),
         accepted,
-        (known, next) -> next.quote().time().isBefore(known.quote().time()) ? known : next);
+        (known, next) -> NEWEST_LAST.compare(known, next) > 0 ? known : next);
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /// The stream as Chronicle queues in a folder, one for each partition; one process has the folder.
@@ -68,8 +69,19 @@ public final class ChronicleQuoteStream implements QuoteStream {
       partitions.forEach(StreamPartition::close);
       throw e;
     }
-    retention = new Retention(partitions, checkpoints, options.retention(), clock);
-    writer = new StreamWriter(folder, partitions, ledger, clock, usableSpace, this::afterAppend);
+    // Whoever deletes files first writes the ledger, which nobody may be adding to then.
+    var appending = new ReentrantLock();
+    retention =
+        new Retention(
+            partitions,
+            checkpoints,
+            options.retention(),
+            clock,
+            appending,
+            () -> ledger.save(folder.resolve("ledger"), partitions));
+    writer =
+        new StreamWriter(
+            folder, partitions, ledger, clock, usableSpace, appending, this::afterAppend);
     retention.enforce();
   }
 

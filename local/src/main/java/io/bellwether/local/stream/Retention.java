@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import net.openhft.chronicle.queue.ExcerptTailer;
 
 /// Deletes files whose retention has passed and that no consumer needs.
@@ -16,21 +17,34 @@ final class Retention {
   private final Checkpoints checkpoints;
   private final Duration kept;
   private final InstantSource clock;
+  private final ReentrantLock appending;
+  private final LedgerSaving beforeDeleting;
   private long rolls = -1;
 
   Retention(
       List<StreamPartition> partitions,
       Checkpoints checkpoints,
       Duration kept,
-      InstantSource clock) {
+      InstantSource clock,
+      ReentrantLock appending,
+      LedgerSaving beforeDeleting) {
     this.partitions = partitions;
     this.checkpoints = checkpoints;
     this.kept = kept;
     this.clock = clock;
+    this.appending = appending;
+    this.beforeDeleting = beforeDeleting;
   }
 
-  /// Called after every append, so it only looks when a file has been finished since.
-  synchronized void enforceAfterRoll() {
+  /// Makes durable how far the sources have come: what a deleted file said of it must not be lost.
+  @FunctionalInterface
+  interface LedgerSaving {
+    void save() throws IOException;
+  }
+
+  /// Called after every append, by the thread that holds the lock, so it only looks when a file has
+  /// been finished since.
+  void enforceAfterRoll() {
     var now = 0L;
     for (var partition : partitions) {
       now += partition.queue().rollCycle().toCycle(Math.max(0, partition.lastIndex()));
@@ -41,13 +55,22 @@ final class Retention {
     }
   }
 
-  synchronized void enforce() {
-    for (var partition : partitions) {
-      try {
-        enforce(partition);
-      } catch (IOException | RuntimeException e) {
-        LOG.log(Level.WARNING, "old files in " + partition.folder() + " cannot be deleted", e);
+  void enforce() {
+    appending.lock();
+    try {
+      for (var partition : partitions) {
+        tryToEnforce(partition);
       }
+    } finally {
+      appending.unlock();
+    }
+  }
+
+  private void tryToEnforce(StreamPartition partition) {
+    try {
+      enforce(partition);
+    } catch (IOException | RuntimeException e) {
+      LOG.log(Level.WARNING, "old files in " + partition.folder() + " cannot be deleted", e);
     }
   }
 
@@ -67,6 +90,9 @@ final class Retention {
         var following = cycles.get(i + 1).intValue();
         if (partition.endMillis(cycle) > over || beginOf(partition, tailer, following) > needed) {
           break;
+        }
+        if (i == 0) {
+          beforeDeleting.save();
         }
         Files.deleteIfExists(partition.folder().resolve(partition.fileName(cycle)));
       }

@@ -31,7 +31,7 @@ final class StreamWriter {
   private final InstantSource clock;
   private final LongSupplier usableSpace;
   private final Runnable afterAppend;
-  private final ReentrantLock lock = new ReentrantLock();
+  private final ReentrantLock lock;
   private final ConcurrentLinkedQueue<Request> waiting = new ConcurrentLinkedQueue<>();
   private int sinceLedger;
   private boolean closed;
@@ -42,12 +42,14 @@ final class StreamWriter {
       SourceLedger ledger,
       InstantSource clock,
       LongSupplier usableSpace,
+      ReentrantLock lock,
       Runnable afterAppend) {
     this.folder = folder;
     this.partitions = partitions;
     this.ledger = ledger;
     this.clock = clock;
     this.usableSpace = usableSpace;
+    this.lock = lock;
     this.afterAppend = afterAppend;
   }
 

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ChronicleQuoteStreamTest extends QuoteStreamContract {
   private static final StreamOptions OPTIONS =
@@ -106,6 +107,35 @@ class ChronicleQuoteStreamTest extends QuoteStreamContract {
       stream.append(List.of(IN_P0), Origin.LIVE);
       assertThat(stream.reached("file")).contains(5L);
       assertThat(all(stream, "newer", false)).hasSize(5);
+    }
+  }
+
+  @Test
+  void aKillAfterFilesWentDoesNotForgetHowFarASourceHadCome(@TempDir Path copies) throws Exception {
+    var copy = copies.resolve("killed");
+    try (var stream = open(folder)) {
+      for (int hour = 0; hour < 5; hour++) {
+        stream.append(List.of(IN_P0, IN_P1), new Origin("file", hour + 1));
+        clock.advance(Duration.ofHours(1));
+      }
+      stream.append(List.of(IN_P0, IN_P1), Origin.LIVE);
+      clock.advance(Duration.ofHours(9));
+      stream.append(List.of(IN_P0, IN_P1), Origin.LIVE);
+      assertThat(all(stream, "reader", true)).hasSize(14);
+      assertThat(files()).as("every entry of the source is deleted").isLessThanOrEqualTo(4);
+      // What a kill would leave: the files as they are, without a close.
+      copyTo(copy);
+    }
+    try (var stream = open(copy)) {
+      assertThat(stream.reached("file")).contains(5L);
+    }
+  }
+
+  private void copyTo(Path copy) throws IOException {
+    try (var entries = Files.walk(folder)) {
+      for (var entry : entries.toList()) {
+        Files.copy(entry, copy.resolve(folder.relativize(entry).toString()));
+      }
     }
   }
 
