@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -85,8 +86,11 @@ public final class DataFolder implements Closeable {
     if (e instanceof AccessDeniedException) {
       return "permission denied";
     }
+    if (e instanceof NoSuchFileException) {
+      return "nothing can be made there";
+    }
     var reason = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
-    return reason == null ? e.getClass().getSimpleName() : reason;
+    return reason == null ? "the system refused" : reason;
   }
 
   private static void closeQuietly(@Nullable FileChannel channel) {

@@ -102,6 +102,10 @@ public final class YahooCsv {
         }
       }
       return new Counts(good, faulty);
+    } catch (CsvException e) {
+      throw e;
+    } catch (IOException e) {
+      throw InputFile.explained(file, e);
     } catch (CsvParseException e) {
       throw new CsvException(file + ": is no CSV (" + e.getMessage() + ")");
     } catch (UncheckedIOException e) {
