@@ -1,6 +1,7 @@
 package io.bellwether.app.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import io.bellwether.app.http.AccountJson;
 import io.bellwether.app.pipeline.FlushPolicy;
 import io.bellwether.app.platform.LivePipeline;
 import io.bellwether.core.market.QuoteSource;
@@ -95,15 +96,7 @@ final class ReplayCommand implements Callable<Integer> {
             .createGenerator(out)
             .disable(com.fasterxml.jackson.core.JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
       json.writeStartObject();
-      json.writeNumberField("received", account.received());
-      json.writeNumberField("stored", account.stored());
-      json.writeNumberField("duplicates", account.duplicates());
-      json.writeNumberField("late", account.late());
-      json.writeNumberField("rejected", account.rejected());
-      json.writeNumberField("corrected", account.corrected());
-      json.writeNumberField("anomalies", account.anomalies());
-      json.writeNumberField("signals", account.signals());
-      json.writeNumberField("alerts", account.alerts());
+      AccountJson.writeFields(json, account);
       json.writeNumberField("seconds", Math.round(seconds * 1000) / 1000.0);
       json.writeNumberField("records_per_second", Math.round(rate));
       json.writeEndObject();

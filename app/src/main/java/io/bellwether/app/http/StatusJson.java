@@ -41,15 +41,7 @@ final class StatusJson {
 
   private static void account(JsonGenerator json, Account account) throws IOException {
     json.writeObjectFieldStart("account");
-    json.writeNumberField("received", account.received());
-    json.writeNumberField("stored", account.stored());
-    json.writeNumberField("duplicates", account.duplicates());
-    json.writeNumberField("late", account.late());
-    json.writeNumberField("rejected", account.rejected());
-    json.writeNumberField("corrected", account.corrected());
-    json.writeNumberField("anomalies", account.anomalies());
-    json.writeNumberField("signals", account.signals());
-    json.writeNumberField("alerts", account.alerts());
+    AccountJson.writeFields(json, account);
     json.writeEndObject();
   }
 

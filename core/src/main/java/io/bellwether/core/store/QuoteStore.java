@@ -6,9 +6,12 @@ import java.util.Optional;
 
 /// Port to what is known now: the Java heap here, DynamoDB on AWS.
 ///
+/// Recent rows are not here but in the open segments of the [io.bellwether.core.lake.Lake], where
+/// SQL sees them at once.
+///
 /// Promises, proved by `QuoteStoreContract`: the latest quote of a symbol is the one accepted last
-/// among those with the newest timestamp (a late quote never replaces it); recent quotes come in
-/// order of acceptance; putting the same position again changes nothing.
+/// among those with the newest timestamp (a late quote never replaces it); putting a quote again
+/// changes nothing.
 public interface QuoteStore {
   /// Keeps an accepted quote.
   ///
