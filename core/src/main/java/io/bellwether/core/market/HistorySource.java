@@ -1,6 +1,8 @@
 package io.bellwether.core.market;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /// Port to someone who knows past bars.
@@ -14,6 +16,21 @@ public interface HistorySource {
   ///
   /// @return the intervals
   Set<Interval> intervals();
+
+  /// How far back from now the provider has bars of an interval.
+  ///
+  /// @param interval which, one of [#intervals]
+  /// @return the depth; empty when it has no limit of its own
+  default Optional<Duration> depth(Interval interval) {
+    return Optional.empty();
+  }
+
+  /// What it asked of its provider so far.
+  ///
+  /// @return the counts
+  default Traffic traffic() {
+    return Traffic.NONE;
+  }
 
   /// What is known of a symbol in a range. Splits are taken out of all prices and volumes; the
   /// adjusted close takes out dividends too, where the provider states it.

@@ -30,6 +30,13 @@ public interface QuoteSource extends Closeable {
   /// @return the source's name and whether it is a recording
   Description describe();
 
+  /// How it fares; may be asked at any time, by any thread.
+  ///
+  /// @return its state and counts
+  default SourceStatus status() {
+    return SourceStatus.UNKNOWN;
+  }
+
   /// Stops observing and returns when no more calls of the sink will come; what was handed to the
   /// sink stays handed over.
   @Override
@@ -46,6 +53,13 @@ public interface QuoteSource extends Closeable {
     /// @param origin where in the source these records end; [Origin#LIVE] of a live source
     /// @throws InterruptedException when interrupted before the records were handed over
     void accept(List<byte[]> records, Origin origin) throws InterruptedException;
+
+    /// Hears that quotes may have been missed; called on the source's thread, between batches, once
+    /// for each gap, when quotes come again. The source counts it in its [QuoteSource#status] too.
+    ///
+    /// @param gap what may be missing
+    /// @throws InterruptedException when interrupted
+    default void missed(QuoteGap gap) throws InterruptedException {}
   }
 
   /// What a source is.
