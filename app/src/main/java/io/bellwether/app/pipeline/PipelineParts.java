@@ -1,11 +1,10 @@
 package io.bellwether.app.pipeline;
 
 import io.bellwether.core.lake.Lake;
-import io.bellwether.core.market.TradingCalendar;
+import io.bellwether.core.market.TradingCalendars;
 import io.bellwether.core.processing.AnomalyLimits;
 import io.bellwether.core.processing.IdentityArchive;
 import io.bellwether.core.processing.ProcessingState;
-import io.bellwether.core.processing.SymbolState;
 import io.bellwether.core.signal.Strategy;
 import io.bellwether.core.store.QuoteStore;
 import java.util.List;
@@ -31,7 +30,7 @@ public record PipelineParts(
     QuoteStore store,
     LiveEvents events,
     AnomalyLimits limits,
-    Function<SymbolState, TradingCalendar> calendars,
+    TradingCalendars calendars,
     List<Strategy> strategies,
     FlushPolicy flushPolicy,
     LongSupplier nanoTime) {}

@@ -7,12 +7,12 @@ import io.bellwether.app.http.SignalRequest;
 import io.bellwether.app.pipeline.FlushPolicy;
 import io.bellwether.app.pipeline.Pipeline;
 import io.bellwether.app.pipeline.PipelineParts;
+import io.bellwether.calendar.StrataTradingCalendars;
 import io.bellwether.core.lake.SqlEngine;
 import io.bellwether.core.market.Bar;
 import io.bellwether.core.market.Interval;
 import io.bellwether.core.market.QuoteSource;
 import io.bellwether.core.market.Symbol;
-import io.bellwether.core.market.TradingCalendar;
 import io.bellwether.core.market.UtcMicros;
 import io.bellwether.core.processing.AnomalyLimits;
 import io.bellwether.core.signal.Strategy;
@@ -70,7 +70,7 @@ public final class LivePipeline implements PipelineView, AutoCloseable {
                 store,
                 listeners,
                 AnomalyLimits.DEFAULT,
-                _ -> TradingCalendar.ALWAYS_OPEN,
+                new StrataTradingCalendars(),
                 STRATEGIES,
                 flushPolicy,
                 System::nanoTime));

@@ -1,6 +1,6 @@
 package io.bellwether.core.processing;
 
-import io.bellwether.core.market.TradingCalendar;
+import io.bellwether.core.market.TradingCalendars;
 import io.bellwether.core.store.QuoteChunk;
 import io.bellwether.core.store.QuoteChunk.Text;
 import io.bellwether.core.stream.RecordBatch;
@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Turns the records of one partition into accepted quotes, duplicates and rejections: decode →
@@ -21,7 +20,7 @@ public final class QuoteProcessor {
   private static final int VERSION = 1;
 
   private final AnomalyLimits limits;
-  private final Function<SymbolState, TradingCalendar> calendars;
+  private final TradingCalendars calendars;
   private final SeenQuotes seen;
   private final WireDecoder decoder = new WireDecoder();
   private final WireFields fields = new WireFields();
@@ -42,8 +41,7 @@ public final class QuoteProcessor {
   /// @param limits what is an anomaly
   /// @param calendars when a symbol's market is open
   /// @param seen the quotes accepted before
-  public QuoteProcessor(
-      AnomalyLimits limits, Function<SymbolState, TradingCalendar> calendars, SeenQuotes seen) {
+  public QuoteProcessor(AnomalyLimits limits, TradingCalendars calendars, SeenQuotes seen) {
     this.limits = limits;
     this.calendars = calendars;
     this.seen = seen;
@@ -102,7 +100,7 @@ public final class QuoteProcessor {
       late++;
     } else {
       var price = fields.numbers[WireFields.PRICE];
-      mask |= symbol.observe(fields.micros, price, volume, limits, calendars.apply(symbol));
+      mask |= symbol.observe(fields.micros, price, volume, limits, symbol.calendar(calendars));
     }
     if (mask != 0) {
       anomalies++;

@@ -2,11 +2,13 @@ package io.bellwether.core.processing;
 
 import io.bellwether.core.market.Symbol;
 import io.bellwether.core.market.TradingCalendar;
+import io.bellwether.core.market.TradingCalendars;
 import io.bellwether.core.market.UtcMicros;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /// What is remembered of one symbol: a fixed, small amount, whatever its past.
 public final class SymbolState {
@@ -22,6 +24,7 @@ public final class SymbolState {
   private final Ewma squaredReturn = new Ewma();
   private final Ewma volumeIncrement = new Ewma();
   private final Ewma gapMicros = new Ewma();
+  private @Nullable TradingCalendar calendar;
 
   SymbolState(int index, Symbol symbol) {
     this.index = index;
@@ -49,6 +52,16 @@ public final class SymbolState {
   /// @return its bytes
   public byte[] utf8() {
     return utf8;
+  }
+
+  /// Looked up once: it is asked for with every quote.
+  TradingCalendar calendar(TradingCalendars calendars) {
+    var known = calendar;
+    if (known == null) {
+      known = calendars.of(symbol);
+      calendar = known;
+    }
+    return known;
   }
 
   long identitySeed() {

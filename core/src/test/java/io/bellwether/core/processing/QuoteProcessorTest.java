@@ -14,8 +14,13 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,8 +32,26 @@ class QuoteProcessorTest {
   private static final long HOUR = 3600 * UtcMicros.SECOND;
 
   /** Open in the first twenty hours of every day. */
-  private static final TradingCalendar CALENDAR =
-      (from, to) -> Math.max(0, openUpTo(to) - openUpTo(from));
+  private static final TradingCalendar CALENDAR = new TwentyHours();
+
+  /** Open from midnight to 20:00 UTC. */
+  private record TwentyHours() implements TradingCalendar {
+    @Override
+    public long openMicrosBetween(long fromMicros, long toMicros) {
+      return Math.max(0, openUpTo(toMicros) - openUpTo(fromMicros));
+    }
+
+    @Override
+    public ZoneId zone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Optional<Session> session(LocalDate date) {
+      var open = date.atStartOfDay(ZoneOffset.UTC).toInstant();
+      return Optional.of(new Session(date, open, open.plus(Duration.ofHours(20))));
+    }
+  }
 
   private static long openUpTo(long micros) {
     return Math.floorDiv(micros, UtcMicros.DAY) * 20 * HOUR

@@ -24,7 +24,7 @@ class QuoteRulesTest {
   private final QuoteProcessor processor =
       new QuoteProcessor(
           AnomalyLimits.DEFAULT,
-          _ -> TradingCalendar.ALWAYS_OPEN,
+          _ -> TradingCalendar.alwaysOpen(),
           new SeenQuotes(new HeapIdentityArchive(), 1));
 
   private void take(String... records) {
