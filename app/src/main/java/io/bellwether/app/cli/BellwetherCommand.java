@@ -1,13 +1,26 @@
 package io.bellwether.app.cli;
 
+import io.bellwether.app.config.Configuration;
+import io.bellwether.app.config.ConfiguredDefaults;
+import io.bellwether.app.config.Environment;
+import io.bellwether.app.config.KnownSettings;
+import io.bellwether.app.config.Settings;
 import io.bellwether.app.platform.Version;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 
 /// `bellwether`: the commands and how errors are told.
 @Command(
@@ -26,6 +39,9 @@ import picocli.CommandLine.Command;
       DoctorCommand.class
     })
 public final class BellwetherCommand {
+  private static final String CONFIG_FILE = "bellwether.yaml";
+  private static final String CONFIG_VARIABLE = "BELLWETHER_CONFIG";
+
   BellwetherCommand() {}
 
   /// Runs a command line.
@@ -35,7 +51,71 @@ public final class BellwetherCommand {
   /// @param err takes progress and errors
   /// @return 0 done, 1 failed or refused, 2 wrong usage
   public static int run(String[] args, PrintStream out, PrintStream err) {
-    return commandLine(out, err).execute(args.length == 0 ? new String[] {"-h"} : args);
+    return run(args, System.getenv(), Path.of(""), out, err);
+  }
+
+  /// Runs a command line in a given environment.
+  ///
+  /// @param args the arguments
+  /// @param variables of the process
+  /// @param directory where `.env` and `bellwether.yaml` may lie
+  /// @param out takes results
+  /// @param err takes progress and errors
+  /// @return 0 done, 1 failed or refused, 2 wrong usage
+  public static int run(
+      String[] args,
+      Map<String, String> variables,
+      Path directory,
+      PrintStream out,
+      PrintStream err) {
+    var commandLine = commandLine(out, err);
+    if (args.length == 0 || asksForHelp(args)) {
+      return commandLine.execute(args.length == 0 ? new String[] {"-h"} : args);
+    }
+    try {
+      var settings = settings(commandLine.getCommandSpec(), args, variables, directory);
+      settings
+          .warnings()
+          .forEach(warning -> commandLine.getErr().println("bellwether: " + warning));
+      settings.configuration();
+      commandLine.setDefaultValueProvider(new ConfiguredDefaults(settings));
+    } catch (IllegalArgumentException e) {
+      commandLine.getErr().println("bellwether: " + firstLine(e));
+      return CommandLine.ExitCode.USAGE;
+    } catch (IOException e) {
+      commandLine.getErr().println("bellwether: " + firstLine(e));
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+    return commandLine.execute(args);
+  }
+
+  private static boolean asksForHelp(String[] args) {
+    return Arrays.stream(args).anyMatch(Set.of("-h", "--help", "-V", "--version")::contains);
+  }
+
+  /// The settings must be known before the command line is read: they are its defaults.
+  private static Settings settings(
+      CommandSpec root, String[] args, Map<String, String> variables, Path directory)
+      throws IOException {
+    var environment = Environment.of(variables, directory);
+    var known = new KnownSettings(root, Configuration.class);
+    return Settings.read(known, configFile(args, environment, directory), environment);
+  }
+
+  private static Optional<Path> configFile(String[] args, Environment environment, Path directory) {
+    for (int i = 0; i < args.length; i++) {
+      if (args[i].startsWith("--config=")) {
+        return Optional.of(Path.of(args[i].substring("--config=".length())));
+      }
+      if (args[i].equals("--config") && i + 1 < args.length) {
+        return Optional.of(Path.of(args[i + 1]));
+      }
+    }
+    var named = environment.variables().get(CONFIG_VARIABLE);
+    if (named != null && !named.isBlank()) {
+      return Optional.of(Path.of(named));
+    }
+    return Optional.of(directory.resolve(CONFIG_FILE)).filter(Files::exists);
   }
 
   private static CommandLine commandLine(PrintStream out, PrintStream err) {

@@ -1,9 +1,15 @@
 package io.bellwether.app.cli;
 
+import io.bellwether.app.config.Common;
+import io.bellwether.app.config.Configuration;
+import io.bellwether.app.config.ConfiguredDefaults;
 import io.bellwether.app.platform.LocalPlatform;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// Options of every command.
 final class CommonOptions {
@@ -25,6 +31,7 @@ final class CommonOptions {
     AWS
   }
 
+  @Common
   @Option(
       names = "--format",
       paramLabel = "table|json|csv",
@@ -32,6 +39,7 @@ final class CommonOptions {
       description = "How results are printed: ${COMPLETION-CANDIDATES} (default: table).")
   Format format = Format.TABLE;
 
+  @Common
   @Option(
       names = "--data",
       paramLabel = "DIR",
@@ -40,12 +48,20 @@ final class CommonOptions {
   Path data = Path.of("data");
 
   @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Settings in YAML (default: ./bellwether.yaml, if there is one).")
+  @Nullable Path config;
+
+  @Common
+  @Option(
       names = "--platform",
       paramLabel = "local|aws",
       defaultValue = "local",
       description = "Where it runs (default: local).")
   PlatformName platform = PlatformName.LOCAL;
 
+  @Common
   @Option(names = "--debug", description = "Show stack traces.")
   boolean debug;
 
@@ -55,7 +71,17 @@ final class CommonOptions {
       description = "Show this help.")
   boolean help;
 
+  @Spec(Spec.Target.MIXEE)
+  @Nullable CommandSpec command;
+
   CommonOptions() {}
+
+  /// The sections of the configuration.
+  Configuration configuration() {
+    return command != null && command.defaultValueProvider() instanceof ConfiguredDefaults defaults
+        ? defaults.settings().configuration()
+        : Configuration.defaults();
+  }
 
   LocalPlatform open() throws IOException {
     return switch (platform) {

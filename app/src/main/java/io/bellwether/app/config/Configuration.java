@@ -1,0 +1,28 @@
+package io.bellwether.app.config;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The sections of the configuration that are no options of a command. Keys in YAML are the
+/// components' names in kebab-case. A section that is left out has its defaults.
+///
+/// @param aws how to reach Amazon Web Services
+public record Configuration(@Nullable AwsSettings aws) {
+  /// Puts the defaults in.
+  public Configuration {
+    aws = Objects.requireNonNullElse(aws, new AwsSettings(null, null));
+  }
+
+  /// Nothing is set.
+  ///
+  /// @return every section with its defaults
+  public static Configuration defaults() {
+    return new Configuration(null);
+  }
+
+  /// How to reach Amazon Web Services.
+  ///
+  /// @param region as `eu-central-1`; null for the default of the credentials
+  /// @param streamName the Kinesis stream; null for the product's own name
+  public record AwsSettings(@Nullable String region, @Nullable String streamName) {}
+}
