@@ -4,20 +4,25 @@ import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 
 /** Reads third-party data where it lies; it is never copied into the project. */
-final class SharedDataFile {
+public final class SharedDataFile {
 
   private SharedDataFile() {}
 
   /** The file's lines; where there is no such data, fails on CI and otherwise aborts the test. */
-  static List<String> lines(String path) throws IOException {
+  public static List<String> lines(String path) throws IOException {
     Path file = folder().resolve(path);
     if (Files.isReadable(file)) {
-      return Files.readAllLines(file);
+      try (InputStream in = open(file)) {
+        return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+      }
     }
     String message = "SHARED DATA IS MISSING: " + file + " (set BELLWETHER_SHARED_DATA)";
     if ("true".equals(System.getenv("CI"))) {
@@ -25,6 +30,11 @@ final class SharedDataFile {
     }
     System.err.println("\n*** " + message + ": THIS TEST CHECKED NOTHING ***\n");
     return abort(message);
+  }
+
+  private static InputStream open(Path file) throws IOException {
+    InputStream in = Files.newInputStream(file);
+    return file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in;
   }
 
   private static Path folder() {
