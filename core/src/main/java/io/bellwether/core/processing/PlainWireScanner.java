@@ -130,7 +130,8 @@ final class PlainWireScanner {
   }
 
   private boolean symbol(WireFields into) {
-    var start = textStart();
+    var start = into.symbolSeen ? -1 : textStart();
+    into.symbolSeen = true;
     into.symbolBytes = bytes;
     into.symbolFrom = start;
     into.symbolTo = at - 1;

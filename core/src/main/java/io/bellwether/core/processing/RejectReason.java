@@ -4,7 +4,7 @@ package io.bellwether.core.processing;
 public enum RejectReason {
   /// Not one JSON object in UTF-8.
   NOT_JSON_OBJECT("not-json-object"),
-  /// `symbol` is absent, empty or no text.
+  /// `symbol` is absent, empty, no text, or there twice: which one was meant cannot be told.
   NO_SYMBOL("no-symbol"),
   /// `symbol` is no [io.bellwether.core.market.Symbol].
   BAD_SYMBOL("bad-symbol"),

@@ -81,10 +81,9 @@ final class WireDecoder {
 
   private static void readSymbol(JsonParser parser, JsonToken value, WireFields into)
       throws IOException {
-    var symbol =
-        value == JsonToken.VALUE_STRING
-            ? parser.getText().getBytes(StandardCharsets.UTF_8)
-            : new byte[0];
+    var isText = value == JsonToken.VALUE_STRING && !into.symbolSeen;
+    into.symbolSeen = true;
+    var symbol = isText ? parser.getText().getBytes(StandardCharsets.UTF_8) : new byte[0];
     into.symbolBytes = symbol;
     into.symbolFrom = 0;
     into.symbolTo = symbol.length;

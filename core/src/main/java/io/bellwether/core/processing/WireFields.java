@@ -37,6 +37,9 @@ final class WireFields {
   int symbolFrom;
   int symbolTo;
 
+  /// Whether `symbol` stood there already: a record with two has none.
+  boolean symbolSeen;
+
   TimestampState timestamp = TimestampState.ABSENT;
   long micros;
 
@@ -50,6 +53,7 @@ final class WireFields {
     present = 0;
     symbolFrom = 0;
     symbolTo = 0;
+    symbolSeen = false;
     timestamp = TimestampState.ABSENT;
     malformed = false;
     Arrays.fill(texts, null);
