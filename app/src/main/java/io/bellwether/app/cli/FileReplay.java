@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.LongStream;
 
 /// One file onto the stream, from where an earlier try of the same run had come.
 final class FileReplay {
@@ -63,36 +64,26 @@ final class FileReplay {
         bars::add,
         bad -> progress.note(file + ", line " + bad.line() + ": " + bad.reason()));
     var quotes = new BarsAsQuotes();
-    var records = new ArrayList<byte[]>();
-    for (int i = 0; i < bars.size(); i++) {
-      var record = quotes.record(bars.get(i));
-      if (i >= start) {
-        records.add(record);
-      }
-      var last = i == bars.size() - 1;
-      if (records.size() == BARS_IN_BATCH || (last && !records.isEmpty())) {
-        append(List.copyOf(records), i + 1L);
-        records.clear();
-      }
+    var records = bars.stream().map(quotes::record).toList();
+    for (int from = (int) start; from < records.size(); from += BARS_IN_BATCH) {
+      var to = Math.min(from + BARS_IN_BATCH, records.size());
+      append(records.subList(from, to), LongStream.rangeClosed(from + 1, to).toArray());
     }
   }
 
-  private void append(List<byte[]> records, long offsetAfter)
+  private void append(List<byte[]> records, long[] offsetsAfter)
       throws IOException, InterruptedException {
-    awaitRoom();
-    try {
-      if (pacing.isPaced()) {
-        for (var record : records) {
-          pacing.await(record);
-          pipeline.stream().append(List.of(record), Origin.LIVE);
-        }
-      } else {
-        pipeline.stream().append(records, new Origin(source, offsetAfter));
+    for (int from = 0, to; from < records.size(); from = to) {
+      to = pacing.awaitDue(records, from);
+      awaitRoom();
+      try {
+        pipeline.stream()
+            .append(records.subList(from, to), new Origin(source, offsetsAfter[to - 1]));
+      } catch (StreamUnavailableException e) {
+        throw new IOException(e.getMessage(), e);
       }
-    } catch (StreamUnavailableException e) {
-      throw new IOException(e.getMessage(), e);
+      progress.tell(pipeline.pipeline());
     }
-    progress.tell(pipeline.pipeline());
   }
 
   private void awaitRoom() throws IOException {

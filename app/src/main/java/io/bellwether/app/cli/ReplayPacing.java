@@ -2,16 +2,16 @@ package io.bellwether.app.cli;
 
 import io.bellwether.core.market.UtcMicros;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /// Keeps records at the distances of their timestamps, N times faster; or does not.
 sealed interface ReplayPacing {
   /// Waits until a record is due.
-  void await(byte[] record) throws InterruptedException;
-
-  /// Whether records go one by one.
-  boolean isPaced();
+  ///
+  /// @return the end of those that are due by then, at least `from + 1`
+  int awaitDue(List<byte[]> records, int from) throws InterruptedException;
 
   static ReplayPacing of(String speed) {
     if (speed.equals("max")) {
@@ -28,11 +28,8 @@ sealed interface ReplayPacing {
   /// No waiting.
   record AsFastAsPossible() implements ReplayPacing {
     @Override
-    public void await(byte[] record) {}
-
-    @Override
-    public boolean isPaced() {
-      return false;
+    public int awaitDue(List<byte[]> records, int from) {
+      return records.size();
     }
   }
 
@@ -50,20 +47,30 @@ sealed interface ReplayPacing {
     }
 
     @Override
-    public void await(byte[] record) throws InterruptedException {
+    public int awaitDue(List<byte[]> records, int from) throws InterruptedException {
+      var wait = nanosUntilDue(records.get(from));
+      if (wait > 0) {
+        TimeUnit.NANOSECONDS.sleep(wait);
+      }
+      var to = from + 1;
+      while (to < records.size() && nanosUntilDue(records.get(to)) <= 0) {
+        to++;
+      }
+      return to;
+    }
+
+    /// A record without a readable timestamp is due at once.
+    private long nanosUntilDue(byte[] record) {
       var micros = timestampOf(record);
       if (micros.isEmpty()) {
-        return;
+        return 0;
       }
       if (firstMicros.isEmpty()) {
         firstMicros = micros;
         startNanos = System.nanoTime();
       }
       var due = (micros.getAsLong() - firstMicros.getAsLong()) * 1000 / speed;
-      var wait = (long) due - (System.nanoTime() - startNanos);
-      if (wait > 0) {
-        TimeUnit.NANOSECONDS.sleep(wait);
-      }
+      return (long) due - (System.nanoTime() - startNanos);
     }
 
     private static OptionalLong timestampOf(byte[] record) {
@@ -72,11 +79,6 @@ sealed interface ReplayPacing {
       var open = key < 0 ? -1 : text.indexOf('"', key + "\"timestamp\"".length());
       var close = open < 0 ? -1 : text.indexOf('"', open + 1);
       return close < 0 ? OptionalLong.empty() : UtcMicros.parse(text.substring(open + 1, close));
-    }
-
-    @Override
-    public boolean isPaced() {
-      return true;
     }
   }
 }

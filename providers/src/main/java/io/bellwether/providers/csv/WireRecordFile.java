@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /// Reads files of wire records, one a line (`.jsonl`), gzip or plain. Lines are not looked into:
 /// what is no wire record is rejected visibly by the processing.
@@ -28,11 +29,11 @@ public final class WireRecordFile {
     /// Takes a batch.
     ///
     /// @param records one line each, without its line end; the arrays belong to the sink
-    /// @param offsetAfter byte position in the uncompressed file after these records: where to go
-    ///   on
+    /// @param offsetsAfter for each record, the byte position in the uncompressed file behind it:
+    ///   where to go on
     /// @throws IOException when the records could not be handed over; ends the reading
     /// @throws InterruptedException when interrupted; ends the reading
-    void accept(List<byte[]> records, long offsetAfter) throws IOException, InterruptedException;
+    void accept(List<byte[]> records, long[] offsetsAfter) throws IOException, InterruptedException;
   }
 
   private WireRecordFile(Path file, long startOffset, BatchSink sink) {
@@ -45,7 +46,7 @@ public final class WireRecordFile {
   /// end counts.
   ///
   /// @param file to read
-  /// @param startOffset 0, or an `offsetAfter` of an earlier reading of the same file
+  /// @param startOffset 0, or one of the `offsetsAfter` of an earlier reading of the same file
   /// @param sink takes batches of about 1 MB, in order
   /// @return the offset of the file's end
   /// @throws IOException when the file is missing, unreadable, damaged or shorter than the offset;
@@ -116,27 +117,30 @@ public final class WireRecordFile {
   /// Hands over the lines of `block[0 .. end)` and moves what is behind to the front.
   private void handOver(int end) throws IOException, InterruptedException {
     var records = new ArrayList<byte[]>();
+    var offsets = LongStream.builder();
     var start = 0;
     for (int i = 0; i < end; i++) {
       if (block[i] == '\n') {
-        addLine(records, start, i);
+        addLine(records, offsets, start, i, i + 1);
         start = i + 1;
       }
     }
-    addLine(records, start, end);
+    addLine(records, offsets, start, end, end);
     System.arraycopy(block, end, block, 0, filled - end);
     filled -= end;
     blockOffset += end;
     if (!records.isEmpty()) {
-      sink.accept(records, blockOffset);
+      sink.accept(records, offsets.build().toArray());
     }
   }
 
-  private void addLine(List<byte[]> records, int start, int end) {
+  private void addLine(
+      List<byte[]> records, LongStream.Builder offsets, int start, int end, int next) {
     var stop = end > start && block[end - 1] == '\r' ? end - 1 : end;
     for (int i = start; i < stop; i++) {
       if (block[i] != ' ' && block[i] != '\t') {
         records.add(Arrays.copyOfRange(block, start, stop));
+        offsets.add(blockOffset + next);
         return;
       }
     }

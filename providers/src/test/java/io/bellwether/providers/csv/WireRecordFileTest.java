@@ -35,7 +35,9 @@ class WireRecordFileTest {
         from,
         (records, after) -> {
           records.forEach(r -> lines.add(new String(r, UTF_8)));
-          offsets.add(after);
+          for (var offset : after) {
+            offsets.add(offset);
+          }
         });
     return lines;
   }
