@@ -37,6 +37,7 @@ public final class DuckDbLake implements Lake {
   private final List<String> barFiles = new ArrayList<>();
   private long version;
   private @Nullable Instant lastCommit;
+  private volatile Runnable filesChanged = () -> {};
 
   /// Whose record numbers a file's name counts in.
   private record Owner(String table, String partition) {}
@@ -157,6 +158,11 @@ public final class DuckDbLake implements Lake {
     return bars;
   }
 
+  /// Who is told of every change of the list of files, after it; returns at once.
+  void onFilesChanged(Runnable listener) {
+    filesChanged = listener;
+  }
+
   LakeSnapshot snapshot() {
     lock.lock();
     try {
@@ -207,6 +213,7 @@ public final class DuckDbLake implements Lake {
     } finally {
       lock.unlock();
     }
+    filesChanged.run();
   }
 
   private void addBars(String key, long generation) {
@@ -218,5 +225,6 @@ public final class DuckDbLake implements Lake {
     } finally {
       lock.unlock();
     }
+    filesChanged.run();
   }
 }

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// The tables as SQL sees them: files and rows of the heap as one. The views are made once; which
 /// files and rows they read are variables of the connection, so queries at different moments do not
@@ -25,7 +24,6 @@ final class Views {
 
   private static final String HEAP = "heap";
   private static final String IMPORTED_BARS = "imported_bars";
-  private static final int WIRE_COLUMNS = 10;
 
   private final Path seeds;
 
@@ -50,13 +48,7 @@ final class Views {
         statement.execute(view(table));
       }
       statement.execute(barsView());
-      var wire =
-          "stock_data_table AS SELECT %s FROM main.quotes"
-              .formatted(
-                  Tables.QUOTES.columns().stream()
-                      .limit(WIRE_COLUMNS)
-                      .map(column -> Sql.name(column.name()))
-                      .collect(Collectors.joining(", ")));
+      var wire = "stock_data_table AS " + FileRows.wire();
       statement.execute("CREATE SCHEMA IF NOT EXISTS " + COMPATIBLE_SCHEMA);
       statement.execute("CREATE OR REPLACE VIEW main." + wire);
       statement.execute("CREATE OR REPLACE VIEW " + COMPATIBLE_SCHEMA + "." + wire);
@@ -65,12 +57,8 @@ final class Views {
 
   private static String seed(TableDefinition table, Path file) throws IOException {
     Files.createDirectories(file.resolveSibling("."));
-    return "COPY (SELECT %s LIMIT 0) TO %s (FORMAT parquet)"
-        .formatted(
-            table.columns().stream()
-                .map(c -> "NULL::" + Sql.sqlType(c) + " AS " + Sql.name(c.name()))
-                .collect(Collectors.joining(", ")),
-            Sql.literal(file.toString()));
+    return "COPY (%s LIMIT 0) TO %s (FORMAT parquet)"
+        .formatted(FileRows.none(table), Sql.literal(file.toString()));
   }
 
   private Path seedFile(TableDefinition table) {
@@ -110,38 +98,33 @@ final class Views {
 
   private static String view(TableDefinition table) {
     return """
-    CREATE OR REPLACE VIEW main.%1$s AS
-    SELECT %2$s, dt FROM read_parquet(getvariable('%3$s'), hive_partitioning = true, hive_types = {'dt': VARCHAR})
+    CREATE OR REPLACE VIEW main.%s AS
+    %s
     UNION ALL
-    SELECT %4$s, strftime(make_timestamp(%5$s), '%%Y-%%m-%%d') AS dt FROM %6$s\
+    SELECT %s, strftime(make_timestamp(%s), '%%Y-%%m-%%d') AS dt FROM %s\
     """
         .formatted(
             table.name(),
-            Sql.names(table),
-            variable(table),
+            FileRows.dated(table, files(variable(table))),
             Sql.heapColumns(table),
             HeapRows.DAY_MICROS,
             heap(table));
   }
 
-  /// The newest of each bar: imports before what was seen live, and later before earlier.
   private static String barsView() {
-    return """
-    CREATE OR REPLACE VIEW main.bars AS SELECT %1$s FROM (
-    SELECT %1$s, generation, '' AS origin, 0 AS number FROM read_parquet(getvariable('%2$s'), hive_partitioning = true, hive_types = {'generation': BIGINT})
-    UNION ALL
-    SELECT %1$s, 0, filename, 0 FROM read_parquet(getvariable('%3$s'), filename = true, hive_partitioning = false)
-    UNION ALL
-    SELECT %4$s, 0, '~', %5$s FROM %6$s)
-    QUALIFY row_number() OVER (PARTITION BY symbol, "interval", "time" ORDER BY generation DESC, origin DESC, number DESC) = 1\
-    """
-        .formatted(
-            Sql.names(Tables.BARS),
-            IMPORTED_BARS,
-            variable(Tables.BARS),
-            Sql.heapColumns(Tables.BARS),
-            HeapRows.RECORD_NUMBER,
-            heap(Tables.BARS));
+    var heap =
+        "SELECT %s, 0, '~', %s FROM %s"
+            .formatted(Sql.heapColumns(Tables.BARS), HeapRows.RECORD_NUMBER, heap(Tables.BARS));
+    return "CREATE OR REPLACE VIEW main.bars AS "
+        + FileRows.newestBars(
+            List.of(
+                FileRows.importedBars(files(IMPORTED_BARS)),
+                FileRows.liveBars(files(variable(Tables.BARS))),
+                heap));
+  }
+
+  private static String files(String variable) {
+    return "getvariable('" + variable + "')";
   }
 
   private static String heap(TableDefinition table) {

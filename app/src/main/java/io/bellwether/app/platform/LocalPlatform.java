@@ -5,6 +5,7 @@ import io.bellwether.lake.BarTable;
 import io.bellwether.lake.DuckDb;
 import io.bellwether.lake.DuckDbLake;
 import io.bellwether.lake.DuckDbSqlEngine;
+import io.bellwether.lake.PublishedViews;
 import io.bellwether.local.folder.DataFolder;
 import io.bellwether.local.folder.FolderObjectStore;
 import io.bellwether.local.folder.FolderProcessingState;
@@ -39,6 +40,7 @@ public final class LocalPlatform implements AutoCloseable {
       lake = DuckDbLake.open(store, InstantSource.system(), writer);
       var reader = opening(DuckDb.open(settings("sql")));
       sql = opening(DuckDbSqlEngine.open(lake, reader));
+      opening(PublishedViews.open(lake, writer, folder.views(), PublishedViews.PAUSE));
     } catch (IOException | RuntimeException e) {
       close();
       throw e;

@@ -19,7 +19,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /// The folder all durable data lies in, held exclusively while it is open: `stream/`, `lake/`,
-/// `state/` and the file `lock`, which names the process that has it.
+/// `state/`, the file `lock`, which names the process that has it, and `bellwether.duckdb`.
 public final class DataFolder implements Closeable {
   private final Path root;
   private final FileChannel lock;
@@ -129,6 +129,13 @@ public final class DataFolder implements Closeable {
   /// @return the folder `state`
   public Path state() {
     return root.resolve("state");
+  }
+
+  /// Where other programs find the lake's views, as a DuckDB database.
+  ///
+  /// @return the file `bellwether.duckdb`
+  public Path views() {
+    return root.resolve("bellwether.duckdb");
   }
 
   /// Lets others have the folder.
