@@ -1,2 +1,2 @@
-import './styles/tokens.css';
-import './app';
+import './design/tokens.css';
+import './app/app';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Coalescer } from '../src/coalesce';
+import { Coalescer } from '../src/live/coalesce';
 
 const frames = () => {
   const due: (() => void)[] = [];

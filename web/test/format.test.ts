@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import * as format from '../src/format';
+import * as format from '../src/design/format';
 
 describe('figures', () => {
   it('shows an unknown number as a dash, never as zero', () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Bar, LiveBar } from '../src/api';
-import { Instrument, prices, type InstrumentView, type Selection } from '../src/instrument';
+import type { Bar, LiveBar } from '../src/api/api';
+import { Instrument, prices, type InstrumentView, type Selection } from '../src/symbol/instrument';
 
 const selection: Selection = { symbol: 'BTC-USD', interval: '1m', strategy: { kind: 'sma-cross', fast: 5, slow: 20 }, price: null };
 const bar = (time: string, close: number, adjusted: number | null = null): Bar => ({ time, open: 1, high: 1, low: 1, close, adj_close: adjusted, volume: 1 });

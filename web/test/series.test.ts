@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changedTail, extend, upsert } from '../src/series';
+import { changedTail, extend, upsert } from '../src/live/series';
 
 const item = (time: string, value = 0) => ({ time, value });
 const [one, two, three] = [item('1'), item('2'), item('3')];

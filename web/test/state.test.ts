@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Quote, Signal, Status, SymbolInfo } from '../src/api';
+import type { Quote, Signal, Status, SymbolInfo } from '../src/api/api';
 import {
   balances, firstSymbol, initialState, withConnection, withoutOldAnomalies, withQuotes, withSignal, withStatus,
-} from '../src/state';
+} from '../src/live/state';
 
 const quote = (symbol: string, price: number, anomaly: string | null = null): Quote => ({
   symbol, price, anomaly, open: null, high: null, low: null, previous_close: null, change: null, change_percent: null, volume: null,

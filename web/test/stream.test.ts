@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { openStream, retryDelay, type StreamHandlers } from '../src/stream';
+import { openStream, retryDelay, type StreamHandlers } from '../src/live/stream';
 
 /** A browser's EventSource whose server is the test. */
 class FakeSource {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Throttle } from '../src/throttle';
+import { Throttle } from '../src/live/throttle';
 
 const settled = () => new Promise<void>((resolve) => setTimeout(resolve));
 

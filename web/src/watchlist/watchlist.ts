@@ -1,9 +1,9 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { inbox } from './icons';
-import type { State } from './state';
-import { shared } from './styles/shared';
+import { inbox } from '../design/icons';
+import type { State } from '../live/state';
+import { shared } from '../design/shared';
 import './watchlist-row';
 
 /** Every symbol with its newest figures; one of them is selected. */

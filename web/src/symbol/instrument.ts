@@ -1,7 +1,7 @@
-import { api, type Analysis, type Bar, type Interval, type LiveBar, type PriceKind, type Strategy } from './api';
-import { failed, loading, ready, type Loadable } from './loadable';
-import { extend, upsert } from './series';
-import { Throttle } from './throttle';
+import { api, type Analysis, type Bar, type Interval, type LiveBar, type PriceKind, type Strategy } from '../api/api';
+import { failed, loading, ready, type Loadable } from '../live/loadable';
+import { extend, upsert } from '../live/series';
+import { Throttle } from '../live/throttle';
 
 export interface Selection {
   readonly symbol: string;

@@ -1,10 +1,10 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { mark, moon, record, sun } from './icons';
-import type { Connection } from './stream';
-import type { Status } from './api';
-import { shared } from './styles/shared';
-import type { Theme } from './theme';
+import { mark, moon, record, sun } from '../design/icons';
+import type { Connection } from '../live/stream';
+import type { Status } from '../api/api';
+import { shared } from '../design/shared';
+import type { Theme } from '../design/theme';
 
 const CONNECTION: Record<Connection, string> = { connecting: 'Connecting', live: 'Live', lost: 'Reconnecting' };
 

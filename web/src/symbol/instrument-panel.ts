@@ -1,12 +1,12 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Bar, Quote, SymbolInfo } from './api';
+import type { Bar, Quote, SymbolInfo } from '../api/api';
 import './chart-controls';
-import { alert, chart } from './icons';
+import { alert, chart } from '../design/icons';
 import './instrument-header';
 import type { InstrumentView } from './instrument';
 import './price-chart';
-import { shared } from './styles/shared';
+import { shared } from '../design/shared';
 
 const INTERVAL_NAMES = { '1m': 'one-minute', '1d': 'daily' } as const;
 

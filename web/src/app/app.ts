@@ -1,20 +1,20 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
 import './app-header';
-import { Dashboard } from './dashboard';
-import './dead-letters';
-import type { DeadLetters } from './dead-letters';
-import * as format from './format';
-import { alert, plug } from './icons';
-import type { Selection } from './instrument';
-import './instrument-panel';
-import './pipeline-account';
+import { Dashboard } from '../live/dashboard';
+import '../pipeline/dead-letters';
+import type { DeadLetters } from '../pipeline/dead-letters';
+import * as format from '../design/format';
+import { alert, plug } from '../design/icons';
+import type { Selection } from '../symbol/instrument';
+import '../symbol/instrument-panel';
+import '../pipeline/pipeline-account';
 import './signal-toasts';
 import type { SignalToasts } from './signal-toasts';
-import './signals-table';
-import { shared } from './styles/shared';
-import { chooseTheme, currentTheme, onSystemTheme } from './theme';
-import './watchlist';
+import '../symbol/signals-table';
+import { shared } from '../design/shared';
+import { chooseTheme, currentTheme, onSystemTheme } from '../design/theme';
+import '../watchlist/watchlist';
 
 /** The page: lays out the parts, hands each what it shows, and takes their events to the dashboard. */
 @customElement('bw-app')

@@ -1,9 +1,9 @@
 import { LitElement, css, html } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Signal } from './api';
-import * as format from './format';
-import { shared } from './styles/shared';
+import type { Signal } from '../api/api';
+import * as format from '../design/format';
+import { shared } from '../design/shared';
 
 const SHOWN_MILLISECONDS = 5_000;
 const AT_ONCE = 3;

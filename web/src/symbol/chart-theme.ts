@@ -1,5 +1,5 @@
 import { ColorType, CrosshairMode, LineStyle, type ChartOptions, type DeepPartial } from 'lightweight-charts';
-import * as format from './format';
+import * as format from '../design/format';
 
 // The colour tokens are handed to the chart worked out, since a canvas knows no custom properties.
 /** The element has to be rendered: elsewhere nothing is worked out. */

@@ -1,4 +1,4 @@
-import type { Account, Bar, Quote, Signal, Status, SymbolInfo } from './api';
+import type { Account, Bar, Quote, Signal, Status, SymbolInfo } from '../api/api';
 import type { Connection } from './stream';
 
 /** All the page shows besides the selected instrument. Never changed in place: each reducer gives a new one. */

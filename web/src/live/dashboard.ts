@@ -1,6 +1,6 @@
-import { api, apiUrl, type LiveBar, type Quote, type Signal, type SymbolInfo } from './api';
+import { api, apiUrl, type LiveBar, type Quote, type Signal, type SymbolInfo } from '../api/api';
 import { Coalescer } from './coalesce';
-import { Instrument } from './instrument';
+import { Instrument } from '../symbol/instrument';
 import {
   initialState, firstSymbol, withConnection, withoutOldAnomalies, withQuotes, withSignal, withStatus, type State,
 } from './state';

@@ -1,10 +1,10 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Analysis, Signal, Strategy } from './api';
-import * as format from './format';
-import { alert, chart } from './icons';
-import type { Loadable } from './loadable';
-import { shared } from './styles/shared';
+import type { Analysis, Signal, Strategy } from '../api/api';
+import * as format from '../design/format';
+import { alert, chart } from '../design/icons';
+import type { Loadable } from '../live/loadable';
+import { shared } from '../design/shared';
 
 const ROWS_SHOWN = 250;
 

@@ -1,10 +1,10 @@
 import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
-import type { Bar, Quote, Signal, SymbolInfo } from './api';
-import * as format from './format';
-import { alert } from './icons';
-import type { Anomaly } from './state';
-import { shared } from './styles/shared';
+import type { Bar, Quote, Signal, SymbolInfo } from '../api/api';
+import * as format from '../design/format';
+import { alert } from '../design/icons';
+import type { Anomaly } from '../live/state';
+import { shared } from '../design/shared';
 
 const FLASH_MILLISECONDS = 500;
 

@@ -1,8 +1,8 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Average, Bar } from './api';
-import * as format from './format';
-import { shared } from './styles/shared';
+import type { Average, Bar } from '../api/api';
+import * as format from '../design/format';
+import { shared } from '../design/shared';
 
 /** The figures of the bar under the pointer, or of the newest one. */
 @customElement('bw-chart-legend')

@@ -1,12 +1,12 @@
 import { LitElement, css, html, nothing, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Account, Status } from './api';
+import type { Account, Status } from '../api/api';
 import './pipeline-partitions';
 import './rate-line';
-import * as format from './format';
-import { alert, arrow, check } from './icons';
-import { balances } from './state';
-import { shared } from './styles/shared';
+import * as format from '../design/format';
+import { alert, arrow, check } from '../design/icons';
+import { balances } from '../live/state';
+import { shared } from '../design/shared';
 
 /** The pipeline's books: where every record received went, how fast, and what is still on its way. */
 @customElement('bw-pipeline-account')

@@ -1,4 +1,4 @@
-import type { LiveBar, Quote, Signal, Status } from './api';
+import type { LiveBar, Quote, Signal, Status } from '../api/api';
 
 export type Connection = 'connecting' | 'live' | 'lost';
 

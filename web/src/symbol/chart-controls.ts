@@ -1,8 +1,8 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Interval, Strategy } from './api';
+import type { Interval, Strategy } from '../api/api';
 import type { InstrumentView, Selection } from './instrument';
-import { shared } from './styles/shared';
+import { shared } from '../design/shared';
 
 const INTERVALS: Record<Interval, string> = { '1m': '1m', '1d': '1D' };
 const SPOKEN: Record<Interval, string> = { '1m': 'one minute', '1d': 'one day' };

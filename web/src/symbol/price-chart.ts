@@ -4,13 +4,13 @@ import {
 } from 'lightweight-charts';
 import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { Average, Bar, Signal } from './api';
+import type { Average, Bar, Signal } from '../api/api';
 import './chart-legend';
 import { chartColors, chartOptions, type ChartColors } from './chart-theme';
-import * as format from './format';
-import { live } from './icons';
-import { changedTail } from './series';
-import { shared } from './styles/shared';
+import * as format from '../design/format';
+import { live } from '../design/icons';
+import { changedTail } from '../live/series';
+import { shared } from '../design/shared';
 
 const PIXELS_PER_BAR_AT_FIRST = 7;
 const BARS_OFF_LIVE = 4;

@@ -1,8 +1,8 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Bar, Quote, SymbolInfo } from './api';
-import * as format from './format';
-import { shared } from './styles/shared';
+import type { Bar, Quote, SymbolInfo } from '../api/api';
+import * as format from '../design/format';
+import { shared } from '../design/shared';
 
 /** The selected symbol's name, its price in large, and its day so far. */
 @customElement('bw-instrument-header')

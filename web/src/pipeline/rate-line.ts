@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { shared } from './styles/shared';
+import { shared } from '../design/shared';
 
 const HEIGHT = 28;
 

@@ -1,10 +1,10 @@
 import { LitElement, css, html } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
-import { api, type DeadLetter } from './api';
-import * as format from './format';
-import { alert, check, cross, refresh } from './icons';
-import { failed, loading, ready, type Loadable } from './loadable';
-import { shared } from './styles/shared';
+import { api, type DeadLetter } from '../api/api';
+import * as format from '../design/format';
+import { alert, check, cross, refresh } from '../design/icons';
+import { failed, loading, ready, type Loadable } from '../live/loadable';
+import { shared } from '../design/shared';
 
 const LIMIT = 200;
 

@@ -1,8 +1,8 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Partition } from './api';
-import * as format from './format';
-import { shared } from './styles/shared';
+import type { Partition } from '../api/api';
+import * as format from '../design/format';
+import { shared } from '../design/shared';
 
 /** What each partition of the stream has received, and has still to do. */
 @customElement('bw-pipeline-partitions')
