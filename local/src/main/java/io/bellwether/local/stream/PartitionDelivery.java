@@ -107,21 +107,26 @@ final class PartitionDelivery {
           case Start.Oldest() -> 0L;
           case Start.After(var position) -> position.sequence().longValueExact() + 1;
         };
+    if (next > partition.durable()) {
+      throw lost(partition.durable(), next, "are gone");
+    }
     checkpoints.set(consumer, partition.name(), next);
     if (next == 0) {
       tailer.toStart();
     } else {
       new SequenceSearch(partition, tailer).moveBefore(next);
     }
-    handled = Math.min(next, partition.durable());
+    handled = next;
     subscription.progressed();
     return next;
   }
 
-  private void deliver(PartitionHandler handler, ExcerptTailer tailer, long from) {
+  private void deliver(PartitionHandler handler, ExcerptTailer tailer, long from)
+      throws IOException {
     var excerpt = new Excerpt();
     var next = from;
     var end = next;
+    var atOldest = from == 0;
     while (!stopped) {
       if (next >= end) {
         end = partition.durable();
@@ -135,9 +140,10 @@ final class PartitionDelivery {
         case Read.TORN -> {}
         case Read.WHOLE -> {
           if (excerpt.endSequence() > next) {
-            if (excerpt.firstSequence() > next && from > 0) {
-              warnOfGap(next, excerpt.firstSequence());
+            if (excerpt.firstSequence() > next && !atOldest) {
+              throw lost(next, excerpt.firstSequence(), "cannot be read");
             }
+            atOldest = false;
             if (excerpt.count() > 0) {
               handler.handle(excerpt.batchFrom(next));
             }
@@ -150,13 +156,13 @@ final class PartitionDelivery {
     }
   }
 
-  private void warnOfGap(long next, long first) {
-    LOG.log(
-        Level.WARNING,
-        "{0}: the records {1} to {2} are no longer on the stream",
-        thread.getName(),
-        next,
-        first - 1);
+  /// What was acknowledged to a source and is missing ends the consumer: going on would lose it
+  /// silently.
+  private IOException lost(long first, long end, String how) {
+    return new IOException(
+        "the records %d to %d of %s %s: the disk is damaged, or the folder is not the one it was;"
+                .formatted(first, end - 1, partition.folder(), how)
+            + " restore the whole data folder from a backup, or begin with another --data folder");
   }
 
   private void rest(PartitionHandler handler, long next) {

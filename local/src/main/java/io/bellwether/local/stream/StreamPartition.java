@@ -187,7 +187,7 @@ final class StreamPartition implements Closeable {
     }
     LOG.log(
         Level.WARNING,
-        "{0}: the entry at {1} is torn and left out; it was never acknowledged",
+        "{0}: the entry at {1} is torn and left out",
         folder,
         Long.toHexString(tailer.lastReadIndex()));
     return Read.TORN;
