@@ -2,6 +2,7 @@ package io.bellwether.core.processing;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Kinds of anomaly, as bits of a mask.
@@ -59,5 +60,19 @@ public enum Anomaly {
   /// @return null for none
   public static byte @Nullable [] utf8Of(int mask) {
     return UTF8[mask];
+  }
+
+  /// The mask that [#utf8Of] gave a text for.
+  ///
+  /// @param utf8 names, comma-joined; null for none
+  /// @return bits of anomalies
+  /// @throws IllegalArgumentException when it is no such text
+  public static int maskOf(byte @Nullable [] utf8) {
+    for (int mask = 0; mask < UTF8.length; mask++) {
+      if (Arrays.equals(UTF8[mask], utf8)) {
+        return mask;
+      }
+    }
+    throw new IllegalArgumentException("no anomalies: " + Arrays.toString(utf8));
   }
 }

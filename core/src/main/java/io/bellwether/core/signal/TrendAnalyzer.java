@@ -34,6 +34,29 @@ public final class TrendAnalyzer {
     }
   }
 
+  /// Runs one more strategy from now on, if it does not run already. The remembered bars that have
+  /// closed fill its windows; they set off no signals.
+  ///
+  /// @param strategy which rule to run
+  public void run(Strategy strategy) {
+    for (var detector : detectors) {
+      if (detector.strategy().equals(strategy)) {
+        return;
+      }
+    }
+    detectors.add(warm(strategy));
+    ledgers.add(new ProfitAndLoss(ProfitAndLoss.Settings.DEFAULT));
+  }
+
+  private CrossoverDetector warm(Strategy strategy) {
+    var detector = new CrossoverDetector(strategy);
+    var known = bars.bars(Integer.MAX_VALUE);
+    for (int i = 0; i < known.size() - 1; i++) {
+      detector.onSample(known.get(i).close());
+    }
+    return detector;
+  }
+
   /// Takes a quote.
   ///
   /// @param micros its timestamp
@@ -98,12 +121,13 @@ public final class TrendAnalyzer {
   }
 
   /// Reads what [#writeTo] wrote into an analyzer that has seen nothing. A strategy that was not
-  /// run before starts anew; one that is no longer wanted is left out.
+  /// run before starts as in [#run]; one that is no longer wanted is left out.
   ///
   /// @param in where from
   /// @throws IOException when it cannot be read
   public void readFrom(DataInput in) throws IOException {
     bars.readFrom(in);
+    detectors.replaceAll(detector -> warm(detector.strategy()));
     var count = in.readInt();
     for (int saved = 0; saved < count; saved++) {
       var detector = CrossoverDetector.readFrom(in);

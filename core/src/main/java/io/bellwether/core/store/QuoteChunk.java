@@ -170,6 +170,14 @@ public final class QuoteChunk implements RowChunk {
     return micros[row];
   }
 
+  /// UTF-8 of a row's anomalies, shared.
+  ///
+  /// @param row a row
+  /// @return their names, comma-joined; null for none
+  public byte @Nullable [] anomalyUtf8(int row) {
+    return anomalies[row];
+  }
+
   /// A row as a value.
   ///
   /// @param row a row
