@@ -1,5 +1,6 @@
 package io.bellwether.app.pipeline;
 
+import io.bellwether.core.alert.FiredAlert;
 import io.bellwether.core.lake.Lake;
 import io.bellwether.core.processing.IdentityArchive;
 import io.bellwether.core.processing.ProcessingState;
@@ -23,13 +24,17 @@ final class Flusher implements AutoCloseable {
 
   /// What belongs together.
   record Flush(
-      List<Lake.Segment> segments, SeenQuotes.Sealed sealed, ProcessingState.Snapshot snapshot) {}
+      List<Lake.Segment> segments,
+      SeenQuotes.Sealed sealed,
+      ProcessingState.Snapshot snapshot,
+      List<FiredAlert> alerts) {}
 
   private final String partition;
   private final Lake lake;
   private final ProcessingState state;
   private final IdentityArchive archive;
   private final SeenQuotes seen;
+  private final Alerting alerting;
   private final ExecutorService thread;
   private final java.util.concurrent.CountDownLatch closing =
       new java.util.concurrent.CountDownLatch(1);
@@ -43,12 +48,14 @@ final class Flusher implements AutoCloseable {
       Lake lake,
       ProcessingState state,
       IdentityArchive archive,
-      SeenQuotes seen) {
+      SeenQuotes seen,
+      Alerting alerting) {
     this.partition = partition;
     this.lake = lake;
     this.state = state;
     this.archive = archive;
     this.seen = seen;
+    this.alerting = alerting;
     this.thread =
         Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("flush-" + partition).daemon().factory());
@@ -113,6 +120,7 @@ final class Flusher implements AutoCloseable {
     var range = flush.sealed().range();
     archive.write(flush.sealed().identities(), range);
     lake.commit(flush.segments(), range.fromNumber(), range.toNumber());
+    alerting.keep(flush.alerts());
     state.save(partition, flush.snapshot());
     seen.archived(flush.sealed());
     flushedNumber = range.toNumber();

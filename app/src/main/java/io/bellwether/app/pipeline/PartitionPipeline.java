@@ -1,5 +1,6 @@
 package io.bellwether.app.pipeline;
 
+import io.bellwether.core.alert.SeenQuote;
 import io.bellwether.core.processing.Account;
 import io.bellwether.core.processing.IdentityArchive;
 import io.bellwether.core.processing.ProcessedRecords;
@@ -28,11 +29,13 @@ final class PartitionPipeline implements PartitionHandler, ProcessedRecords {
   private final IdentityArchive archive;
   private final SeenQuotes seen;
   private final PartitionState state;
+  private final PartitionAlerts alerts;
   private final Flusher flusher;
   private Rows rows;
   private @Nullable Position last;
   private long flushedNumber;
   private long oldestUnflushedNanos;
+  private long arrivalMicros;
   private volatile Account account = Account.EMPTY;
   private final AtomicLong arrivalOfLast = new AtomicLong();
   private final TouchedSymbols touched = new TouchedSymbols();
@@ -42,16 +45,21 @@ final class PartitionPipeline implements PartitionHandler, ProcessedRecords {
     this.partition = partition;
     this.archive = parts.archives().apply(partition);
     this.seen = new SeenQuotes(archive, parts.flushPolicy().rows());
+    this.alerts = new PartitionAlerts(parts.alerting(), parts.calendars(), partition);
     this.state =
         new PartitionState(
-            new QuoteProcessor(parts.limits(), parts.calendars(), seen), parts.strategies());
-    this.flusher = new Flusher(partition, parts.lake(), parts.state(), archive, seen);
+            new QuoteProcessor(parts.limits(), parts.calendars(), seen),
+            alerts.rules(),
+            parts.strategies());
+    this.flusher =
+        new Flusher(partition, parts.lake(), parts.state(), archive, seen, parts.alerting());
     this.rows = new Rows(parts.lake(), partition);
   }
 
   @Override
   public Start assigned(String assigned, Acknowledgement acknowledgement) {
     try {
+      alerts.refresh().forEach(state::run);
       var snapshot = parts.state().load(partition);
       if (snapshot.isPresent()) {
         state.read(snapshot.get().state(), parts.store());
@@ -77,8 +85,11 @@ final class PartitionPipeline implements PartitionHandler, ProcessedRecords {
     if (state.processor().received() == flushedNumber) {
       oldestUnflushedNanos = parts.nanoTime().getAsLong();
     }
+    alerts.refresh().forEach(state::run);
+    arrivalMicros = batch.arrivalMicros();
     state.processor().process(batch, first, this);
     rows.publish();
+    alerts.afterBatch(batch.arrivalMicros());
     last = batch.position(batch.count() - 1);
     account = state.account();
     arrivalOfLast.set(batch.arrivalMicros());
@@ -111,6 +122,8 @@ final class PartitionPipeline implements PartitionHandler, ProcessedRecords {
 
   @Override
   public void idle() {
+    alerts.refresh().forEach(state::run);
+    alerts.whenIdle();
     if (isDue()) {
       flush();
     }
@@ -126,7 +139,7 @@ final class PartitionPipeline implements PartitionHandler, ProcessedRecords {
     try {
       var snapshot = new ProcessingState.Snapshot(position, state.write(parts.store()));
       var sealed = seen.seal(flushedNumber + 1, number);
-      flusher.start(new Flusher.Flush(rows.segments(), sealed, snapshot));
+      flusher.start(new Flusher.Flush(rows.segments(), sealed, snapshot, alerts.seal()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -156,12 +169,24 @@ final class PartitionPipeline implements PartitionHandler, ProcessedRecords {
       SymbolState symbol, QuoteChunk chunk, int row, double volumeIncrement, boolean late) {
     touched.add(symbol, chunk, row, late);
     var price = chunk.number(QuoteChunk.Field.PRICE, row);
-    var signals = state.analyzerOf(symbol).onQuote(chunk.micros(row), price, volumeIncrement, late);
+    var analyzer = state.analyzerOf(symbol);
+    var signals = analyzer.onQuote(chunk.micros(row), price, volumeIncrement, late);
     for (var signal : signals) {
       rows.add(signal, state.processor().received());
       parts.events().signal(signal);
     }
     state.countSignals(signals.size());
+    if (!late && alerts.isWatching()) {
+      var quote =
+          new SeenQuote(
+              chunk,
+              row,
+              arrivalMicros,
+              signals,
+              analyzer.bars(),
+              symbol.calendar(parts.calendars()));
+      alerts.onQuote(symbol, state.processor().received(), quote);
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.bellwether.app.pipeline;
 
+import io.bellwether.core.alert.AlertRules;
 import io.bellwether.core.market.Interval;
 import io.bellwether.core.processing.Account;
 import io.bellwether.core.processing.QuoteProcessor;
@@ -12,23 +13,34 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// All that a partition must remember to go on: the processor, an analyzer for each symbol, the
-/// count of signals.
+/// count of signals, the state of the alert rules.
 final class PartitionState {
   private static final int REMEMBERED_BARS = 500;
 
   private final QuoteProcessor processor;
+  private final AlertRules alerts;
   private final List<Strategy> strategies;
   // Grown by the partition's thread, read by those who draw charts; a new symbol is rare.
   private final List<TrendAnalyzer> analyzers = new CopyOnWriteArrayList<>();
   private long signals;
 
-  PartitionState(QuoteProcessor processor, List<Strategy> strategies) {
+  PartitionState(QuoteProcessor processor, AlertRules alerts, List<Strategy> strategies) {
     this.processor = processor;
-    this.strategies = strategies;
+    this.alerts = alerts;
+    this.strategies = new ArrayList<>(strategies);
+  }
+
+  /// Runs one more strategy, if it does not run already.
+  void run(Strategy strategy) {
+    if (!strategies.contains(strategy)) {
+      strategies.add(strategy);
+      analyzers.forEach(analyzer -> analyzer.run(strategy));
+    }
   }
 
   QuoteProcessor processor() {
@@ -58,7 +70,7 @@ final class PartitionState {
   }
 
   Account account() {
-    return processor.account(signals);
+    return processor.account(signals, alerts.count());
   }
 
   /// All of it, with the newest quotes of its symbols.
@@ -75,6 +87,7 @@ final class PartitionState {
           QuoteCodec.write(latest.get(), out);
         }
       }
+      alerts.writeTo(out);
     }
     return bytes.toByteArray();
   }
@@ -89,6 +102,7 @@ final class PartitionState {
           store.put(QuoteCodec.read(in));
         }
       }
+      alerts.readFrom(in);
     }
   }
 }

@@ -21,6 +21,7 @@ import java.util.function.LongSupplier;
 /// @param limits what is an anomaly
 /// @param calendars when a symbol's market is open
 /// @param strategies which rules give signals
+/// @param alerting the alert rules and who takes what has fired
 /// @param flushPolicy when to flush
 /// @param nanoTime a clock that only goes forward
 public record PipelineParts(
@@ -32,5 +33,6 @@ public record PipelineParts(
     AnomalyLimits limits,
     TradingCalendars calendars,
     List<Strategy> strategies,
+    Alerting alerting,
     FlushPolicy flushPolicy,
     LongSupplier nanoTime) {}

@@ -4,6 +4,7 @@ import io.bellwether.app.http.PipelineStatus;
 import io.bellwether.app.http.PipelineView;
 import io.bellwether.app.http.SignalAnalysis;
 import io.bellwether.app.http.SignalRequest;
+import io.bellwether.app.pipeline.Alerting;
 import io.bellwether.app.pipeline.FlushPolicy;
 import io.bellwether.app.pipeline.Pipeline;
 import io.bellwether.app.pipeline.PipelineParts;
@@ -72,6 +73,7 @@ public final class LivePipeline implements PipelineView, AutoCloseable {
                 AnomalyLimits.DEFAULT,
                 new StrataTradingCalendars(),
                 STRATEGIES,
+                Alerting.NONE,
                 flushPolicy,
                 System::nanoTime));
     this.rate = new Rate(() -> pipeline.account().received(), System::nanoTime);

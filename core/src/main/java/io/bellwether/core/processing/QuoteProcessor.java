@@ -149,10 +149,11 @@ public final class QuoteProcessor {
   /// The books of this partition.
   ///
   /// @param signals signals given from it
+  /// @param alerts alerts fired by it
   /// @return the account
-  public Account account(long signals) {
+  public Account account(long signals, long alerts) {
     return new Account(
-        received, stored, duplicates, late, rejected, corrected, anomalies, signals, 0);
+        received, stored, duplicates, late, rejected, corrected, anomalies, signals, alerts);
   }
 
   /// The symbols seen, in order of first appearance.

@@ -54,8 +54,11 @@ public final class SymbolState {
     return utf8;
   }
 
-  /// Looked up once: it is asked for with every quote.
-  TradingCalendar calendar(TradingCalendars calendars) {
+  /// When its market is open; asked for once.
+  ///
+  /// @param calendars tells
+  /// @return its calendar
+  public TradingCalendar calendar(TradingCalendars calendars) {
     var known = calendar;
     if (known == null) {
       known = calendars.of(symbol);

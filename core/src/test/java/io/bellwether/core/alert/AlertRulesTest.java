@@ -159,10 +159,10 @@ class AlertRulesTest {
     var rules = List.of(rule("silent 5m"), forAapl("silent 1s"), rule("price above 1"));
     var heard = UtcMicros.of(Watching.START);
     var minute = 60 * UtcMicros.SECOND;
-    assertThat(FeedSilence.of(rules, heard, heard + 5 * minute, TradingCalendar.ALWAYS_OPEN))
+    assertThat(FeedSilence.of(rules, heard, heard + 5 * minute, TradingCalendar.alwaysOpen()))
         .isEmpty();
-    var first = FeedSilence.of(rules, heard, heard + 6 * minute, TradingCalendar.ALWAYS_OPEN);
-    var second = FeedSilence.of(rules, heard, heard + 60 * minute, TradingCalendar.ALWAYS_OPEN);
+    var first = FeedSilence.of(rules, heard, heard + 6 * minute, TradingCalendar.alwaysOpen());
+    var second = FeedSilence.of(rules, heard, heard + 60 * minute, TradingCalendar.alwaysOpen());
     assertThat(first).hasSize(1);
     assertThat(first.getFirst().alert().id()).isEqualTo(second.getFirst().alert().id());
     assertThat(first.getFirst().alert().why()).isEqualTo("nothing has come from the feed for 6m");

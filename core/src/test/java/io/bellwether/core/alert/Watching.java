@@ -113,13 +113,13 @@ final class Watching {
             number);
     var signals = analyzer.onQuote(micros, price, -1, false);
     var quote =
-        new SeenQuote(chunk, row, micros, signals, analyzer.bars(), TradingCalendar.ALWAYS_OPEN);
+        new SeenQuote(chunk, row, micros, signals, analyzer.bars(), TradingCalendar.alwaysOpen());
     alerts.onQuote(0, AAPL, number, quote, fired);
     return this;
   }
 
   Watching tick() {
-    alerts.onTick(UtcMicros.of(now), UtcMicros.of(START), _ -> TradingCalendar.ALWAYS_OPEN, fired);
+    alerts.onTick(UtcMicros.of(now), UtcMicros.of(START), _ -> TradingCalendar.alwaysOpen(), fired);
     return this;
   }
 

@@ -194,8 +194,8 @@ class QuoteProcessorTest {
       run.seal(i % 2_000 == 0);
     }
     assertThat(run.outcomes.texts).containsExactlyInAnyOrderEntriesOf(run.naive.outcomes);
-    assertThat(run.processor.account(0)).isEqualTo(run.naive.account());
-    var account = run.processor.account(0);
+    assertThat(run.processor.account(0, 0)).isEqualTo(run.naive.account());
+    var account = run.processor.account(0, 0);
     assertThat(account.late()).isGreaterThan(100);
     assertThat(account.duplicates()).isGreaterThan(100);
     assertThat(account.corrected()).isGreaterThan(100);
@@ -220,7 +220,7 @@ class QuoteProcessorTest {
     parts.restart();
     parts.take(records, 3_400, 5_000);
     assertThat(parts.outcomes.texts).isEqualTo(whole.outcomes.texts);
-    assertThat(parts.processor.account(3)).isEqualTo(whole.processor.account(3));
+    assertThat(parts.processor.account(3, 0)).isEqualTo(whole.processor.account(3, 0));
     assertThat(parts.snapshot()).isEqualTo(whole.snapshot());
   }
 

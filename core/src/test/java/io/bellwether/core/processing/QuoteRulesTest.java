@@ -34,7 +34,7 @@ class QuoteRulesTest {
 
   private AcceptedQuote accepted(String record) {
     take(record);
-    assertThat(processor.account(0).stored()).isEqualTo(1);
+    assertThat(processor.account(0, 0).stored()).isEqualTo(1);
     return chunk.quote(0);
   }
 
@@ -68,7 +68,7 @@ class QuoteRulesTest {
   void rejected(String reason, String record) {
     take(record.replace('\'', '"').replace("TIME", TIME));
     assertThat(outcomes.texts).containsExactly(java.util.Map.entry(1L, reason));
-    assertThat(processor.account(0)).isEqualTo(new Account(1, 0, 0, 0, 1, 0, 0, 0, 0));
+    assertThat(processor.account(0, 0)).isEqualTo(new Account(1, 0, 0, 0, 1, 0, 0, 0, 0));
   }
 
   @Test
@@ -106,7 +106,7 @@ class QuoteRulesTest {
     var quote = accepted(record).quote();
     assertIs(quote.change(), keptChange);
     assertIs(quote.changePercent(), keptPercent);
-    assertThat(processor.account(0).corrected()).isEqualTo(corrected);
+    assertThat(processor.account(0, 0).corrected()).isEqualTo(corrected);
   }
 
   private static void assertIs(java.util.OptionalDouble value, String expected) {
@@ -123,7 +123,7 @@ class QuoteRulesTest {
         accepted("{\"symbol\":\"A\",\"price\":1,\"open\":\"1\",\"currency\":5," + TIME + "}");
     assertThat(quote.quote().day().open()).isEmpty();
     assertThat(quote.quote().currency()).isEmpty();
-    assertThat(processor.account(0).corrected()).isEqualTo(1);
+    assertThat(processor.account(0, 0).corrected()).isEqualTo(1);
   }
 
   @Test
@@ -141,7 +141,7 @@ class QuoteRulesTest {
         same.replace("20:59:59Z", "20:59:59.000001Z"),
         same.replace("}", ",\"source\":\"other\"}"));
     assertThat(outcomes.texts.keySet()).containsExactly(1L, 3L, 4L, 5L, 6L, 7L, 8L);
-    assertThat(processor.account(0).duplicates()).isEqualTo(2);
-    assertThat(processor.account(0).late()).isZero();
+    assertThat(processor.account(0, 0).duplicates()).isEqualTo(2);
+    assertThat(processor.account(0, 0).late()).isZero();
   }
 }
