@@ -1,0 +1,62 @@
+package io.bellwether.core.risk.simulation;
+
+import java.util.Arrays;
+
+/// Computes blocks of a job. A block's result depends on the job and its number alone. For one
+/// thread: it keeps its arrays from block to block.
+public final class BlockSimulation {
+  private final SimulationJob job;
+  private final BlockKernel kernel;
+  private final double[] losses = new double[SimulationJob.BLOCK_PATHS];
+  private final double[] weights = new double[SimulationJob.BLOCK_PATHS];
+
+  /// For a job.
+  ///
+  /// @param job what to simulate
+  public BlockSimulation(SimulationJob job) {
+    this.job = job;
+    this.kernel = kernel(job);
+  }
+
+  private static BlockKernel kernel(SimulationJob job) {
+    boolean plain = job.sampling() == Sampling.PLAIN;
+    return switch (job.model()) {
+      case LossModel.Linear model ->
+          plain ? new LinearKernel(model, job.seed()) : DirectedKernel.of(model, job);
+      case LossModel.Lognormal model ->
+          plain ? new LognormalKernel(model, job.seed()) : DirectedKernel.of(model, job);
+      case LossModel.StudentT model -> new StudentKernel(model, job.seed());
+      case LossModel.TCopula model -> new TCopulaKernel(model, job.seed());
+      case LossModel.Filtered model -> new FilteredKernel(model, job.seed());
+      case LossModel.Drawdown model -> new DrawdownKernel(model, job.seed());
+    };
+  }
+
+  /// Computes a block.
+  ///
+  /// @param block 0 ≤ block < the job's blocks
+  /// @return its losses at or above the job's threshold
+  public BlockTail compute(int block) {
+    int paths = job.pathsOf(block);
+    kernel.draw(block, paths, losses, weights);
+    int kept = keepTail(paths);
+    return new BlockTail(
+        block,
+        paths,
+        Arrays.copyOf(losses, kept),
+        kernel.isWeighted() ? Arrays.copyOf(weights, kept) : new double[0]);
+  }
+
+  /// Moves what is reported to the front, in order, without a branch for the processor to guess.
+  private int keepTail(int paths) {
+    double threshold = job.threshold();
+    int kept = 0;
+    for (int i = 0; i < paths; i++) {
+      double loss = losses[i];
+      losses[kept] = loss;
+      weights[kept] = weights[i];
+      kept += loss >= threshold ? 1 : 0;
+    }
+    return kept;
+  }
+}

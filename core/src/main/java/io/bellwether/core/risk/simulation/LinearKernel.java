@@ -1,0 +1,31 @@
+package io.bellwether.core.risk.simulation;
+
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+
+/// Normally distributed losses, one normal an asset and path.
+final class LinearKernel implements BlockKernel {
+  private final LossModel.Linear model;
+  private final long seed;
+  private final double[] normals = new double[SimulationJob.BLOCK_PATHS];
+
+  LinearKernel(LossModel.Linear model, long seed) {
+    this.model = model;
+    this.seed = seed;
+  }
+
+  @Override
+  public void draw(int block, int paths, double[] losses, double[] weights) {
+    var normal = ZigguratSampler.NormalizedGaussian.of(BlockRandom.of(seed, block));
+    for (int i = 0; i < paths; i++) {
+      losses[i] = normal.sample();
+    }
+    var loads = model.loads();
+    Vectors.scale(losses, loads[0], model.constant(), paths);
+    for (int asset = 1; asset < loads.length; asset++) {
+      for (int i = 0; i < paths; i++) {
+        normals[i] = normal.sample();
+      }
+      Vectors.addScaled(losses, loads[asset], normals, paths);
+    }
+  }
+}
