@@ -1,0 +1,49 @@
+package io.bellwether.core.history;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/// Port to the durable record of what the lake holds.
+///
+/// Promises, proved by `CoverageLedgerContract`: what was saved is there after a crash, whole, and
+/// the newest; series do not touch; a record that cannot be read is as good as none, since then the
+/// provider is asked again.
+public interface CoverageLedger {
+  /// What is held of a series.
+  ///
+  /// @param key which
+  /// @return its coverage, if something is held
+  /// @throws IOException when the record cannot be reached
+  Optional<Coverage> load(SeriesKey key) throws IOException;
+
+  /// Replaces what is said of a series.
+  ///
+  /// @param coverage what is held now
+  /// @throws IOException when it could not be made durable
+  void save(Coverage coverage) throws IOException;
+
+  /// From now on nothing is said to be held of a series; nothing happens when nothing was.
+  ///
+  /// @param key which
+  /// @throws IOException when it could not be made durable
+  void forget(SeriesKey key) throws IOException;
+
+  /// Everything that is held.
+  ///
+  /// @return sorted by symbol, then interval
+  /// @throws IOException when the record cannot be reached
+  List<Coverage> all() throws IOException;
+
+  /// What the cache asked and spared up to the last [#saveFigures].
+  ///
+  /// @return the figures; all zero at first
+  /// @throws IOException when they cannot be reached
+  CacheFigures figures() throws IOException;
+
+  /// Replaces the figures.
+  ///
+  /// @param figures since the data folder was made
+  /// @throws IOException when they could not be made durable
+  void saveFigures(CacheFigures figures) throws IOException;
+}
