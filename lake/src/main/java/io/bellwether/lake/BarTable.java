@@ -4,43 +4,20 @@ import io.bellwether.core.market.Bar;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
-import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.regex.Pattern;
 
-/// Imported bars. An import is one file, `bars/generation=<number>/bars.parquet`, sorted by symbol,
-/// interval and time: so it is there whole or not at all, and SQL reads of a symbol only its row
-/// groups. Of a bar that was imported again, the one of the highest generation counts.
+/// Imported bars. An import is one file, sorted by symbol, interval and time: so it is there whole
+/// or not at all, and SQL reads of a symbol only its row groups. Of a bar that was imported again,
+/// the one of the later import counts; maintenance makes one file of many small imports.
 public final class BarTable {
-  private static final Pattern KEY = Pattern.compile("bars/generation=(\\d{1,19})/bars\\.parquet");
-
   private final ParquetWriter writer;
-  private final Added added;
-  private final AtomicLong generation = new AtomicLong();
-  // Imports one after the other: the later one must have the higher generation.
+  private final Catalog catalog;
+  // Imports one after the other: the later one must have the higher number.
   private final ReentrantLock imports = new ReentrantLock();
 
-  /// Makes a file visible.
-  interface Added {
-    void file(String key, long generation);
-  }
-
-  BarTable(ParquetWriter writer, Added added) {
+  BarTable(ParquetWriter writer, Catalog catalog) {
     this.writer = writer;
-    this.added = added;
-  }
-
-  /// The generation of an import, from its file's key.
-  static OptionalLong generation(String key) {
-    var matcher = KEY.matcher(key);
-    return matcher.matches()
-        ? OptionalLong.of(Long.parseLong(matcher.group(1)))
-        : OptionalLong.empty();
-  }
-
-  void reached(long number) {
-    generation.accumulateAndGet(number, Math::max);
+    this.catalog = catalog;
   }
 
   /// Imports bars. They replace known ones of the same symbol, interval and time; all become
@@ -66,13 +43,13 @@ public final class BarTable {
     }
     imports.lock();
     try {
-      var next = generation.get() + 1;
-      var key = "bars/generation=%019d/bars.parquet".formatted(next);
+      var next = catalog.imports().stream().mapToLong(ImportedFile::to).max().orElse(0) + 1;
       var rows = new IncomingBars(bars);
       try {
-        var count = writer.put(rows, key);
-        added.file(key, next);
-        return count;
+        var key = new ImportedFile(next, next, 0).key();
+        var written = writer.put(rows, Selects::imported, key);
+        written.ifPresent(put -> catalog.add(new ImportedFile(next, next, put.bytes())));
+        return written.map(ParquetWriter.Written::rows).orElse(0L);
       } catch (IOException e) {
         rows.throwFailure();
         throw e;

@@ -15,6 +15,7 @@ import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -136,7 +137,7 @@ public final class DuckDb implements AutoCloseable {
   }
 
   private static TableDefinition definition(String name) {
-    return Tables.ALL.stream()
+    return Stream.concat(Tables.ALL.stream(), Stream.of(Tables.IMPORTED_BARS))
         .filter(table -> table.name().equals(name))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("there is no table " + name));

@@ -12,32 +12,53 @@ final class FileRows {
 
   private FileRows() {}
 
-  /// A table partitioned by `dt`.
+  /// Rows of days that are over, from the folders of these days.
   ///
   /// @param files a SQL expression: a list of addresses, not empty
-  static String dated(TableDefinition table, String files) {
+  static String ofDays(TableDefinition table, String files) {
     return "SELECT %s, dt FROM read_parquet(%s, hive_partitioning = true, hive_types = {'dt': VARCHAR})"
         .formatted(Sql.names(table), files);
   }
 
-  /// Imported bars with what decides which of them counts.
-  static String importedBars(String files) {
-    return "SELECT %s, generation, '' AS origin, 0 AS number FROM read_parquet(%s, hive_partitioning = true, hive_types = {'generation': BIGINT})"
-        .formatted(Sql.names(Tables.BARS), files);
-  }
-
-  /// Bars seen live with what decides which of them counts.
-  static String liveBars(String files) {
-    return "SELECT %s, 0 AS generation, filename AS origin, 0 AS number FROM read_parquet(%s, filename = true, hive_partitioning = false)"
-        .formatted(Sql.names(Tables.BARS), files);
-  }
-
-  /// The newest of each bar: imports before what was seen live, and later before earlier.
+  /// Rows of any day.
   ///
-  /// @param sources SELECTs of bars with their generation, origin and number
+  /// @param files a SQL expression: a list of addresses, not empty
+  static String recent(TableDefinition table, String files) {
+    return "SELECT %s, strftime(%s, '%%Y-%%m-%%d') AS dt FROM read_parquet(%s, hive_partitioning = false)"
+        .formatted(Sql.names(table), Sql.name(table.dayColumn()), files);
+  }
+
+  /// Imported bars with what decides which of them counts.
+  ///
+  /// @param files a SQL expression: a list of addresses, not empty
+  static String importedBars(String files) {
+    return "SELECT %s, generation FROM read_parquet(%s, hive_partitioning = true, hive_types = {'generation': BIGINT})"
+        .formatted(Sql.names(Tables.IMPORTED_BARS), files);
+  }
+
+  /// Parts of bars built from quotes.
+  ///
+  /// @param files a SQL expression: a list of addresses, not empty
+  static String barParts(String files) {
+    return "SELECT %s FROM read_parquet(%s, hive_partitioning = false)"
+        .formatted(Sql.names(Tables.BARS), files);
+  }
+
+  /// Bars made of their parts, before every import.
+  ///
+  /// @param sources SELECTs of parts of bars
+  static String builtBars(List<String> sources) {
+    return "SELECT %s, 0 AS generation FROM (%s)"
+        .formatted(
+            Sql.names(Tables.IMPORTED_BARS), Sql.mergedParts(String.join(" UNION ALL ", sources)));
+  }
+
+  /// Of each bar the one that was imported last, or else the one that was built.
+  ///
+  /// @param sources SELECTs of bars with their generation
   static String newestBars(List<String> sources) {
-    return "SELECT %s FROM (%s) QUALIFY row_number() OVER (PARTITION BY symbol, \"interval\", \"time\" ORDER BY generation DESC, origin DESC, number DESC) = 1"
-        .formatted(Sql.names(Tables.BARS), String.join(" UNION ALL ", sources));
+    return "SELECT %s FROM (%s) QUALIFY row_number() OVER (PARTITION BY symbol, \"interval\", \"time\" ORDER BY generation DESC) = 1"
+        .formatted(Sql.names(Tables.IMPORTED_BARS), String.join(" UNION ALL ", sources));
   }
 
   /// The quotes under exactly the ten names of the wire record.

@@ -34,7 +34,7 @@ final class HeapRows implements DuckDBTableFunction<HeapTable, HeapRows.Scan, He
   record Scan(HeapTable.Cursor cursor, int[] projection) {}
 
   /// What a thread reuses from vector to vector.
-  record Buffers(int[] rows, byte[] @Nullable [] text) {}
+  record Buffers(byte[] @Nullable [] text) {}
 
   private HeapRows(Source source, int threads) {
     this.source = source;
@@ -88,7 +88,7 @@ final class HeapRows implements DuckDBTableFunction<HeapTable, HeapRows.Scan, He
 
   @Override
   public Buffers localInit(DuckDBTableFunctionInitInfo info) {
-    return new Buffers(new int[HeapTable.VECTOR_ROWS], new byte[HeapTable.VECTOR_ROWS][]);
+    return new Buffers(new byte[HeapTable.VECTOR_ROWS][]);
   }
 
   @Override
@@ -100,7 +100,6 @@ final class HeapRows implements DuckDBTableFunction<HeapTable, HeapRows.Scan, He
     }
     HeapTable table = info.getBindData();
     Buffers buffers = info.getLocalInitData();
-    slice.rowsInto(buffers.rows());
     for (int i = 0; i < scan.projection().length; i++) {
       fill(writer.vector(i), table, scan.projection()[i], slice, buffers);
     }
@@ -113,16 +112,16 @@ final class HeapRows implements DuckDBTableFunction<HeapTable, HeapRows.Scan, He
     if (index < columns.size()) {
       switch (columns.get(index).type()) {
         case TEXT -> fillText(vector, index, slice, buffers);
-        case DOUBLE -> fillNumbers(vector, index, slice, buffers.rows());
-        case LONG, TIMESTAMP -> fillIntegers(vector, index, slice, buffers.rows());
+        case DOUBLE -> fillNumbers(vector, index, slice);
+        case LONG, TIMESTAMP -> fillIntegers(vector, index, slice);
       }
     } else if (index == columns.size()) {
       for (int i = 0; i < slice.count(); i++) {
-        vector.setLong(i, slice.chunk().dayMicros(buffers.rows()[i]));
+        vector.setLong(i, slice.chunk().dayMicros(slice.from() + i));
       }
     } else {
       for (int i = 0; i < slice.count(); i++) {
-        vector.setLong(i, slice.chunk().recordNumber(buffers.rows()[i]));
+        vector.setLong(i, slice.chunk().recordNumber(slice.from() + i));
       }
     }
   }
@@ -131,11 +130,11 @@ final class HeapRows implements DuckDBTableFunction<HeapTable, HeapRows.Scan, He
       DuckDBWritableVector vector, int column, HeapSlice slice, Buffers buffers) {
     var chunk = slice.chunk();
     var count = slice.count();
-    var rows = buffers.rows();
+    var from = slice.from();
     var text = buffers.text();
     var any = false;
     for (int i = 0; i < count; i++) {
-      var value = chunk.text(column, rows[i]);
+      var value = chunk.text(column, from + i);
       text[i] = value;
       any |= value != null;
     }
@@ -154,26 +153,26 @@ final class HeapRows implements DuckDBTableFunction<HeapTable, HeapRows.Scan, He
     vector.setStringUtf8Batch(0, count == text.length ? text : Arrays.copyOf(text, count));
   }
 
-  private static void fillNumbers(
-      DuckDBWritableVector vector, int column, HeapSlice slice, int[] rows) {
+  private static void fillNumbers(DuckDBWritableVector vector, int column, HeapSlice slice) {
     var chunk = slice.chunk();
+    var from = slice.from();
     for (int i = 0; i < slice.count(); i++) {
-      if (chunk.isNull(column, rows[i])) {
+      if (chunk.isNull(column, from + i)) {
         vector.setNull(i);
       } else {
-        vector.setDouble(i, chunk.number(column, rows[i]));
+        vector.setDouble(i, chunk.number(column, from + i));
       }
     }
   }
 
-  private static void fillIntegers(
-      DuckDBWritableVector vector, int column, HeapSlice slice, int[] rows) {
+  private static void fillIntegers(DuckDBWritableVector vector, int column, HeapSlice slice) {
     var chunk = slice.chunk();
+    var from = slice.from();
     for (int i = 0; i < slice.count(); i++) {
-      if (chunk.isNull(column, rows[i])) {
+      if (chunk.isNull(column, from + i)) {
         vector.setNull(i);
       } else {
-        vector.setLong(i, chunk.integer(column, rows[i]));
+        vector.setLong(i, chunk.integer(column, from + i));
       }
     }
   }

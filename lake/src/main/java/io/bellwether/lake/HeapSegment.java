@@ -13,6 +13,8 @@ final class HeapSegment implements Lake.Segment {
   // Chunks hold thousands of rows: there are few of them, and each query reads the list.
   private final List<RowChunk> chunks = new CopyOnWriteArrayList<>();
 
+  private final List<Lake.DerivedRows> derived = new CopyOnWriteArrayList<>();
+
   HeapSegment(TableDefinition table, String partition) {
     this.table = table;
     this.partition = partition;
@@ -31,6 +33,15 @@ final class HeapSegment implements Lake.Segment {
   @Override
   public void add(RowChunk chunk) {
     chunks.add(chunk);
+  }
+
+  @Override
+  public void derive(Lake.DerivedRows rows) {
+    derived.add(rows);
+  }
+
+  List<Lake.DerivedRows> derived() {
+    return derived;
   }
 
   List<RowChunk> chunks() {

@@ -1,37 +1,31 @@
 package io.bellwether.lake;
 
 import io.bellwether.core.lake.RowChunk;
-import org.jspecify.annotations.Nullable;
 
-/// Some rows of a chunk.
+/// Consecutive rows of a chunk.
 ///
 /// @param chunk where they are
-/// @param rows which; null for the consecutive ones
-/// @param from first index: into `rows`, or a row
+/// @param from the first row
 /// @param count how many
-record HeapSlice(RowChunk chunk, int @Nullable [] rows, int from, int count) {
+record HeapSlice(RowChunk chunk, int from, int count) {
 
-  static HeapSlice dense(RowChunk chunk, int size) {
-    return new HeapSlice(chunk, null, 0, size);
-  }
-
-  static HeapSlice selected(RowChunk chunk, int[] rows) {
-    return new HeapSlice(chunk, rows, 0, rows.length);
+  /// The rows whose record number is above one. Numbers do not fall from row to row.
+  static HeapSlice above(RowChunk chunk, long recordNumber) {
+    var size = chunk.size();
+    var low = 0;
+    var high = size;
+    while (low < high) {
+      var middle = (low + high) >>> 1;
+      if (chunk.recordNumber(middle) > recordNumber) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return new HeapSlice(chunk, low, size - low);
   }
 
   HeapSlice part(int offset, int length) {
-    return new HeapSlice(chunk, rows, from + offset, length);
-  }
-
-  /// Writes the row numbers into a buffer, so that the loops over a column need no case
-  /// distinction.
-  void rowsInto(int[] buffer) {
-    if (rows != null) {
-      System.arraycopy(rows, from, buffer, 0, count);
-      return;
-    }
-    for (int i = 0; i < count; i++) {
-      buffer[i] = from + i;
-    }
+    return new HeapSlice(chunk, from + offset, length);
   }
 }

@@ -1,7 +1,6 @@
 package io.bellwether.lake;
 
 import io.bellwether.core.lake.TableDefinition;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Rows in the heap that `heap_rows` can read, as often as it is asked to.
@@ -14,6 +13,11 @@ interface HeapTable {
   /// How many rows about, for the planner.
   long rows();
 
+  /// How many of them are there already, derived ones not counted.
+  default long ownRows() {
+    return rows();
+  }
+
   /// Begins a scan.
   Cursor open();
 
@@ -24,6 +28,6 @@ interface HeapTable {
   }
 
   static HeapTable empty(TableDefinition table) {
-    return new SlicedHeapTable(table, List.of());
+    return SegmentRows.of(table);
   }
 }

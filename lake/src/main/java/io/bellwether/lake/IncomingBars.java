@@ -18,7 +18,7 @@ final class IncomingBars implements HeapTable, HeapTable.Cursor {
 
   @Override
   public TableDefinition table() {
-    return Tables.BARS;
+    return Tables.IMPORTED_BARS;
   }
 
   /// Unknown; enough for the planner not to take it for a small table.
@@ -40,7 +40,7 @@ final class IncomingBars implements HeapTable, HeapTable.Cursor {
         chunk.add(bars.next());
       }
       number += chunk.size();
-      return chunk.size() == 0 ? null : HeapSlice.dense(chunk, chunk.size());
+      return chunk.size() == 0 ? null : new HeapSlice(chunk, 0, chunk.size());
     } catch (RuntimeException e) {
       failure = e;
       throw e;

@@ -29,6 +29,21 @@ final class Sql {
     return table.columns().stream().map(c -> name(c.name())).collect(Collectors.joining(", "));
   }
 
+  /// Parts of bars as one part each, by the rule of [io.bellwether.core.lake.Tables#BARS].
+  static String mergedParts(String parts) {
+    return """
+    SELECT symbol, "interval", "time", arg_min(open, (first_micros, first_number)) AS open, \
+    max(high) AS high, min(low) AS low, arg_max("close", (last_micros, last_number)) AS "close", \
+    max(adj_close) AS adj_close, sum(volume) AS volume, \
+    min(first_micros) AS first_micros, \
+    arg_min(first_number, (first_micros, first_number)) AS first_number, \
+    max(last_micros) AS last_micros, \
+    arg_max(last_number, (last_micros, last_number)) AS last_number \
+    FROM (%s) GROUP BY symbol, "interval", "time"\
+    """
+        .formatted(parts);
+  }
+
   /// The table's columns, made of those of `heap_rows`.
   static String heapColumns(TableDefinition table) {
     var micros = table.columns().contains(new Column(MICROS, TableDefinition.Type.LONG));

@@ -14,6 +14,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// A DuckDB database that holds nothing but the contract's views over the lake's files, which it
 /// names one by one: what BI tools, notebooks and shells open read-only while a pipeline runs.
@@ -77,8 +79,11 @@ final class ViewsFile {
 
   private static void createViews(Statement statement, LakeSnapshot snapshot) throws SQLException {
     statement.execute("BEGIN");
-    for (var table : List.of(Tables.QUOTES, Tables.SIGNALS, Tables.DEAD_LETTERS)) {
-      statement.execute("CREATE VIEW main.%s AS %s".formatted(table.name(), rows(table, snapshot)));
+    for (var table : Tables.ALL) {
+      if (!table.equals(Tables.BARS)) {
+        statement.execute(
+            "CREATE VIEW main.%s AS %s".formatted(table.name(), rows(table, snapshot)));
+      }
     }
     statement.execute("CREATE VIEW main.bars AS " + bars(snapshot));
     statement.execute("CREATE SCHEMA " + Views.COMPATIBLE_SCHEMA);
@@ -89,23 +94,34 @@ final class ViewsFile {
   }
 
   private static String rows(TableDefinition table, LakeSnapshot snapshot) {
-    var files = snapshot.files().getOrDefault(table.name(), List.of());
-    return files.isEmpty()
+    var sources = new ArrayList<String>();
+    files(snapshot.days(), table).ifPresent(f -> sources.add(FileRows.ofDays(table, f)));
+    files(snapshot.recent(), table).ifPresent(f -> sources.add(FileRows.recent(table, f)));
+    return sources.isEmpty()
         ? FileRows.none(table) + ", NULL::VARCHAR AS dt WHERE false"
-        : FileRows.dated(table, Sql.literals(files));
+        : String.join(" UNION ALL ", sources);
+  }
+
+  private static Optional<String> files(
+      Map<String, List<String>> addresses, TableDefinition table) {
+    return Optional.ofNullable(addresses.get(table.name()))
+        .filter(list -> !list.isEmpty())
+        .map(Sql::literals);
   }
 
   private static String bars(LakeSnapshot snapshot) {
     var sources = new ArrayList<String>();
-    if (!snapshot.bars().isEmpty()) {
-      sources.add(FileRows.importedBars(Sql.literals(snapshot.bars())));
+    if (!snapshot.importedBars().isEmpty()) {
+      sources.add(FileRows.importedBars(Sql.literals(snapshot.importedBars())));
     }
-    var live = snapshot.files().getOrDefault(Tables.BARS.name(), List.of());
-    if (!live.isEmpty()) {
-      sources.add(FileRows.liveBars(Sql.literals(live)));
+    var parts = new ArrayList<String>();
+    files(snapshot.days(), Tables.BARS).ifPresent(f -> parts.add(FileRows.barParts(f)));
+    files(snapshot.recent(), Tables.BARS).ifPresent(f -> parts.add(FileRows.barParts(f)));
+    if (!parts.isEmpty()) {
+      sources.add(FileRows.builtBars(parts));
     }
     return sources.isEmpty()
-        ? FileRows.none(Tables.BARS) + " WHERE false"
+        ? FileRows.none(Tables.IMPORTED_BARS) + " WHERE false"
         : FileRows.newestBars(sources);
   }
 

@@ -3,6 +3,7 @@ package io.bellwether.lake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.bellwether.core.lake.Lake;
 import io.bellwether.core.lake.Tables;
 import io.bellwether.core.market.Bar;
 import io.bellwether.core.market.Interval;
@@ -81,30 +82,55 @@ class BarTableTest {
   }
 
   @Test
-  void barsSeenLiveAreReplacedByLaterOnesAndByImports(@TempDir Path folder) throws Exception {
+  void partsOfABarMakeItTogetherAndAnImportComesBeforeThem(@TempDir Path folder) throws Exception {
+    var sql = "SELECT open, high, low, close, volume FROM bars";
     try (var fixture = DuckDbFixtures.open(new TemporaryFolderStore(folder))) {
-      var first = live(fixture, 1, 10);
-      assertThat(fixture.value("SELECT close FROM bars")).isEqualTo(10.0);
+      var first = part(fixture, 1, 50, 10);
+      assertThat(fixture.query(sql).rows()).containsExactly(List.of(10.0, 10.0, 10.0, 10.0, 1.0));
       fixture.lake().commit(List.of(first), 1, 1);
-      assertThat(fixture.value("SELECT close FROM bars")).isEqualTo(10.0);
-      var second = live(fixture, 2, 11);
-      assertThat(fixture.value("SELECT close FROM bars")).isEqualTo(11.0);
-      fixture.lake().commit(List.of(second), 2, 2);
-      assertThat(fixture.value("SELECT close FROM bars")).isEqualTo(11.0);
+      assertThat(fixture.query(sql).rows()).containsExactly(List.of(10.0, 10.0, 10.0, 10.0, 1.0));
+      var late = part(fixture, 2, 40, 9);
+      assertThat(fixture.query(sql).rows()).containsExactly(List.of(9.0, 10.0, 9.0, 10.0, 2.0));
+      var sameTime = part(fixture, 3, 50, 11);
+      assertThat(fixture.query(sql).rows()).containsExactly(List.of(9.0, 11.0, 9.0, 11.0, 3.0));
+      fixture.lake().commit(List.of(late, sameTime), 2, 3);
+      assertThat(fixture.query(sql).rows()).containsExactly(List.of(9.0, 11.0, 9.0, 11.0, 3.0));
       bars(fixture).append(List.of(bar("A", 1, 12)));
       assertThat(fixture.value("SELECT close FROM bars")).isEqualTo(12.0);
     }
   }
 
-  private static io.bellwether.core.lake.Lake.Segment live(
-      LakeFixture fixture, long number, double close) {
+  private static Lake.Segment part(LakeFixture fixture, long number, long micros, double price) {
     var segment = fixture.lake().open(Tables.BARS, "p0");
     var time = 86_400_000_000L;
     segment.add(
         new ListRowChunk(
             List.of(
                 new ListRowChunk.Row(
-                    number, time, "A", "1d", time, close, close, close, close, null, 1.0))));
+                    number, time, "A", "1d", time, price, price, price, price, null, 1.0, micros,
+                    number, micros, number))));
     return segment;
+  }
+
+  @Test
+  void manySmallImportsBecomeOneFile(@TempDir Path folder) throws Exception {
+    var store = new TemporaryFolderStore(folder);
+    var sql = "SELECT count(*), sum(close) FROM bars";
+    try (var fixture = DuckDbFixtures.open(store)) {
+      for (int i = 0; i < 10; i++) {
+        bars(fixture).append(List.of(bar("A", i, i + 1), bar("A", i + 1, 100 + i)));
+      }
+      assertThat(fixture.lake().figures().files()).isEqualTo(10);
+      var expected = fixture.query(sql).rows();
+      assertThat(fixture.lake().maintain().mergedFiles()).isEqualTo(10);
+      assertThat(fixture.lake().figures().files()).isEqualTo(1);
+      assertThat(fixture.query(sql).rows()).isEqualTo(expected);
+      bars(fixture).append(List.of(bar("A", 1, 7)));
+    }
+    try (var fixture = DuckDbFixtures.open(store)) {
+      assertThat(fixture.lake().figures().files()).isEqualTo(2);
+      assertThat(fixture.value("SELECT close FROM bars WHERE time = '1970-01-02'")).isEqualTo(7.0);
+      assertThat(fixture.value("SELECT count(*) FROM bars")).isEqualTo(11L);
+    }
   }
 }

@@ -8,12 +8,14 @@ import io.bellwether.core.lake.RowChunk;
 import io.bellwether.core.lake.SqlEngine;
 import io.bellwether.core.lake.SqlRefusedException;
 import io.bellwether.core.lake.TableDefinition;
+import io.bellwether.core.market.UtcMicros;
 import io.bellwether.testkit.contract.LakeContract;
 import io.bellwether.testkit.contract.LakeFixture;
 import io.bellwether.testkit.contract.SqlEngineContract;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -28,8 +30,8 @@ class ContractsFindFaultsTest {
     var contract =
         new LakeContract() {
           @Override
-          protected LakeFixture open(ObjectStore store) throws Exception {
-            var sound = DuckDbFixtures.open(store);
+          protected LakeFixture open(ObjectStore store, InstantSource clock) throws Exception {
+            var sound = DuckDbFixtures.open(store, clock);
             return new LakeFixture(fault.apply(sound.lake()), sound.sql(), sound.closing());
           }
         };
@@ -88,6 +90,11 @@ class ContractsFindFaultsTest {
                   public void add(RowChunk chunk) {
                     first.add(chunk);
                     second.add(chunk);
+                  }
+
+                  @Override
+                  public void derive(DerivedRows rows) {
+                    first.derive(rows);
                   }
                 };
               }
@@ -160,6 +167,52 @@ class ContractsFindFaultsTest {
               @Override
               public Segment open(TableDefinition table, String partition) {
                 return super.open(table, "p0");
+              }
+            });
+  }
+
+  @Test
+  void daysThatAreNeverMoved() {
+    assertLakeContractFinds(
+        "eachDayHasAFileOfItsOwn",
+        lake ->
+            new Passing(lake) {
+              @Override
+              public Maintenance maintain() {
+                return new Maintenance(0, 2, 0);
+              }
+            });
+  }
+
+  @Test
+  void daysOfAnotherTime() {
+    assertLakeContractFinds("eachDayHasAFileOfItsOwn", lake -> new Shifted(lake, -UtcMicros.DAY));
+  }
+
+  @Test
+  void timesThatLoseTheirMicroseconds() {
+    assertLakeContractFinds("timesAreTheirMicrosecondsExactly", lake -> new Shifted(lake, -456));
+  }
+
+  @Test
+  void derivedRowsThatAreMadeOnlyOnce() {
+    assertLakeContractFinds(
+        "derivedRowsAreMadeAnewAndCommittedOnce",
+        lake ->
+            new Passing(lake) {
+              @Override
+              public Segment open(TableDefinition table, String partition) {
+                return new PassingSegment(super.open(table, partition)) {
+                  @Override
+                  public void derive(DerivedRows rows) {
+                    add(rows.above(0));
+                  }
+                };
+              }
+
+              @Override
+              public void commit(List<Segment> segments, long from, long to) throws IOException {
+                super.commit(segments.stream().map(PassingSegment::real).toList(), from, to);
               }
             });
   }
@@ -249,6 +302,101 @@ class ContractsFindFaultsTest {
                     }));
   }
 
+  /// Shifts the times of all rows.
+  private static final class Shifted extends Passing {
+    private final long by;
+
+    Shifted(Lake lake, long by) {
+      super(lake);
+      this.by = by;
+    }
+
+    @Override
+    public Segment open(TableDefinition table, String partition) {
+      return new PassingSegment(super.open(table, partition)) {
+        @Override
+        public void add(RowChunk chunk) {
+          super.add(new ShiftedChunk(chunk, by));
+        }
+      };
+    }
+
+    @Override
+    public void commit(List<Segment> segments, long from, long to) throws IOException {
+      super.commit(segments.stream().map(PassingSegment::real).toList(), from, to);
+    }
+  }
+
+  private record ShiftedChunk(RowChunk chunk, long by) implements RowChunk {
+    @Override
+    public int size() {
+      return chunk.size();
+    }
+
+    @Override
+    public byte[] text(int column, int row) {
+      return chunk.text(column, row);
+    }
+
+    @Override
+    public boolean isNull(int column, int row) {
+      return chunk.isNull(column, row);
+    }
+
+    @Override
+    public double number(int column, int row) {
+      return chunk.number(column, row);
+    }
+
+    @Override
+    public long integer(int column, int row) {
+      return chunk.integer(column, row) + by;
+    }
+
+    @Override
+    public long dayMicros(int row) {
+      return chunk.dayMicros(row) + by;
+    }
+
+    @Override
+    public long recordNumber(int row) {
+      return chunk.recordNumber(row);
+    }
+  }
+
+  /// Hands everything on.
+  private static class PassingSegment implements Lake.Segment {
+    private final Lake.Segment segment;
+
+    PassingSegment(Lake.Segment segment) {
+      this.segment = segment;
+    }
+
+    static Lake.Segment real(Lake.Segment segment) {
+      return segment instanceof PassingSegment passing ? passing.segment : segment;
+    }
+
+    @Override
+    public TableDefinition table() {
+      return segment.table();
+    }
+
+    @Override
+    public String partition() {
+      return segment.partition();
+    }
+
+    @Override
+    public void add(RowChunk chunk) {
+      segment.add(chunk);
+    }
+
+    @Override
+    public void derive(Lake.DerivedRows rows) {
+      segment.derive(rows);
+    }
+  }
+
   /// Hands everything on.
   private static class Passing implements Lake {
     private final Lake lake;
@@ -270,6 +418,11 @@ class ContractsFindFaultsTest {
     @Override
     public void discard(List<Segment> segments) {
       lake.discard(segments);
+    }
+
+    @Override
+    public Maintenance maintain() throws IOException {
+      return lake.maintain();
     }
 
     @Override

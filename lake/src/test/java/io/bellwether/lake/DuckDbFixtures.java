@@ -5,19 +5,25 @@ import io.bellwether.testkit.contract.LakeFixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
 /// Opens the real thing over a store.
 final class DuckDbFixtures {
-  static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2024-03-08T21:00:00Z"));
-
   private DuckDbFixtures() {}
 
   static LakeFixture open(ObjectStore store) throws IOException {
+    return open(store, InstantSource.fixed(LakeFixture.ON_DAY_ONE));
+  }
+
+  static LakeFixture open(ObjectStore store, InstantSource clock) throws IOException {
+    return open(store, clock, UpkeepPolicy.DEFAULT);
+  }
+
+  static LakeFixture open(ObjectStore store, InstantSource clock, UpkeepPolicy policy)
+      throws IOException {
     var duck = duck(store);
-    var lake = DuckDbLake.open(store, CLOCK, duck);
+    var lake = DuckDbLake.open(store, clock, duck, duck, policy);
     var engine = DuckDbSqlEngine.open(lake, duck);
     return new LakeFixture(
         lake,
@@ -26,6 +32,11 @@ final class DuckDbFixtures {
           engine.close();
           duck.close();
         });
+  }
+
+  static DuckDbLake lake(ObjectStore store, DuckDb duck) throws IOException {
+    var clock = InstantSource.fixed(LakeFixture.ON_DAY_ONE);
+    return DuckDbLake.open(store, clock, duck, duck, UpkeepPolicy.DEFAULT);
   }
 
   static DuckDb duck(ObjectStore store) throws IOException {

@@ -11,33 +11,34 @@ import io.bellwether.testkit.contract.LakeContract;
 import io.bellwether.testkit.contract.LakeFixture;
 import io.bellwether.testkit.contract.TemporaryFolderStore;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DuckDbLakeTest extends LakeContract {
   @Override
-  protected LakeFixture open(ObjectStore store) throws Exception {
-    return DuckDbFixtures.open(store);
+  protected LakeFixture open(ObjectStore store, InstantSource clock) throws Exception {
+    return DuckDbFixtures.open(store, clock);
   }
 
   @Test
   void filesAreNamedByPartitionAndNumbers(@TempDir Path folder) throws Exception {
     var store = new TemporaryFolderStore(folder);
-    try (var fixture = open(store)) {
+    try (var fixture = DuckDbFixtures.open(store)) {
       fixture.lake().commit(List.of(fixture.add(quotes(1, 10, DAY_ONE))), 1, 10);
       fixture.lake().commit(List.of(fixture.add(quotes(5, 25, DAY_ONE))), 5, 25);
     }
     assertThat(store.list(""))
         .extracting(ObjectStore.StoredObject::key)
         .containsExactly(
-            "quotes/dt=2024-03-08/p0-0000000000000000001-0000000000000000010.parquet",
-            "quotes/dt=2024-03-08/p0-0000000000000000011-0000000000000000025.parquet");
+            "recent/quotes/p0-0000000000000000001-0000000000000000010.parquet",
+            "recent/quotes/p0-0000000000000000011-0000000000000000025.parquet");
   }
 
   @Test
   void rowsBeyondTheEndOfACommitAreAMistake(@TempDir Path folder) throws Exception {
-    try (var fixture = open(new TemporaryFolderStore(folder))) {
+    try (var fixture = DuckDbFixtures.open(new TemporaryFolderStore(folder))) {
       var segment = fixture.add(quotes(1, 10, DAY_ONE));
       assertThatIllegalArgumentException()
           .isThrownBy(() -> fixture.lake().commit(List.of(segment), 1, 9))
@@ -47,7 +48,7 @@ class DuckDbLakeTest extends LakeContract {
 
   @Test
   void aPartitionsNameMustFitIntoAFilesName(@TempDir Path folder) throws Exception {
-    try (var fixture = open(new TemporaryFolderStore(folder))) {
+    try (var fixture = DuckDbFixtures.open(new TemporaryFolderStore(folder))) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> fixture.lake().open(Tables.QUOTES, "../p0"));
     }

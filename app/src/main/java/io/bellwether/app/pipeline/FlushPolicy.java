@@ -7,8 +7,9 @@ import java.time.Duration;
 /// @param rows after so many records
 /// @param age or when the oldest has waited so long
 public record FlushPolicy(int rows, Duration age) {
-  /// 300,000 records bound the heap to some 60 MB a partition, in files that compress well.
-  public static final FlushPolicy DEFAULT = new FlushPolicy(300_000, Duration.ofSeconds(60));
+  /// 300,000 records bound the heap to some 60 MB a partition; after five seconds at most other
+  /// programs see in files what ours sees at once.
+  public static final FlushPolicy DEFAULT = new FlushPolicy(300_000, Duration.ofSeconds(5));
 
   /// Checks both.
   ///

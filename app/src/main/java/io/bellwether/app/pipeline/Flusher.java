@@ -82,6 +82,10 @@ final class Flusher implements AutoCloseable {
     }
   }
 
+  boolean isIdle() {
+    return running == null || running.isDone();
+  }
+
   void start(Flush flush) {
     running = thread.submit(() -> untilDone(flush));
   }

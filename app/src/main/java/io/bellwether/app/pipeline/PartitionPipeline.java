@@ -116,8 +116,12 @@ final class PartitionPipeline implements PartitionHandler, ProcessedRecords {
     if (waiting == 0) {
       return false;
     }
+    if (waiting >= parts.flushPolicy().rows()) {
+      return true;
+    }
+    // What is only old can wait for a flush that runs, or is tried again: processing goes on.
     var age = parts.nanoTime().getAsLong() - oldestUnflushedNanos;
-    return waiting >= parts.flushPolicy().rows() || age >= parts.flushPolicy().age().toNanos();
+    return age >= parts.flushPolicy().age().toNanos() && flusher.isIdle();
   }
 
   @Override

@@ -22,6 +22,7 @@ import io.bellwether.core.store.AcceptedQuote;
 import io.bellwether.core.store.QuoteStore;
 import io.bellwether.core.stream.QuoteStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -36,11 +37,14 @@ public final class LivePipeline implements PipelineView, AutoCloseable {
   /// The rules that give live signals.
   public static final List<Strategy> STRATEGIES = List.of(new Strategy.SmaCross(5, 20));
 
+  private static final Duration UPKEEP_PAUSE = Duration.ofSeconds(5);
+
   private final LocalPlatform platform;
   private final QuoteStream stream;
   private final QuoteStore store;
   private final ListenerList listeners = new ListenerList();
   private final Pipeline pipeline;
+  private final LakeUpkeep upkeep;
   private final HistoryQueries history;
   private final QuoteSource.Description source;
   private final Instant startedAt;
@@ -76,6 +80,7 @@ public final class LivePipeline implements PipelineView, AutoCloseable {
                 Alerting.NONE,
                 flushPolicy,
                 System::nanoTime));
+    this.upkeep = new LakeUpkeep(platform.lake(), pipeline::lag, UPKEEP_PAUSE);
     this.rate = new Rate(() -> pipeline.account().received(), System::nanoTime);
   }
 
@@ -215,6 +220,7 @@ public final class LivePipeline implements PipelineView, AutoCloseable {
   /// Flushes and stops the pipeline; the platform stays open.
   @Override
   public void close() {
+    upkeep.close();
     pipeline.close();
   }
 }

@@ -6,6 +6,7 @@ import io.bellwether.lake.DuckDb;
 import io.bellwether.lake.DuckDbLake;
 import io.bellwether.lake.DuckDbSqlEngine;
 import io.bellwether.lake.PublishedViews;
+import io.bellwether.lake.UpkeepPolicy;
 import io.bellwether.local.folder.DataFolder;
 import io.bellwether.local.folder.FolderObjectStore;
 import io.bellwether.local.folder.FolderProcessingState;
@@ -37,7 +38,8 @@ public final class LocalPlatform implements AutoCloseable {
     try {
       var store = new FolderObjectStore(folder.lake());
       var writer = opening(DuckDb.open(settings("flush")));
-      lake = DuckDbLake.open(store, InstantSource.system(), writer);
+      var merger = opening(DuckDb.open(settings("upkeep")));
+      lake = DuckDbLake.open(store, InstantSource.system(), writer, merger, UpkeepPolicy.DEFAULT);
       var reader = opening(DuckDb.open(settings("sql")));
       sql = opening(DuckDbSqlEngine.open(lake, reader));
       opening(PublishedViews.open(lake, writer, folder.views(), PublishedViews.PAUSE));

@@ -33,7 +33,26 @@ public final class Tables {
               new Column("anomaly", TEXT)),
           List.of("symbol", "time_micros"));
 
-  /// Bars of every interval.
+  /// Bars of every interval, as SQL shows them and as they are imported.
+  public static final TableDefinition IMPORTED_BARS =
+      new TableDefinition(
+          "imported_bars",
+          List.of(
+              new Column("symbol", TEXT),
+              new Column("interval", TEXT),
+              new Column("time", TIMESTAMP),
+              new Column("open", DOUBLE),
+              new Column("high", DOUBLE),
+              new Column("low", DOUBLE),
+              new Column("close", DOUBLE),
+              new Column("adj_close", DOUBLE),
+              new Column("volume", DOUBLE)),
+          List.of("symbol", "interval", "time"));
+
+  /// Bars built from quotes. A row is a part of a bar: that of the quotes of one commit, or several
+  /// such merged. Two parts of a bar make one with the open of the earlier first quote, the highest
+  /// high, the lowest low, the close of the later last quote and both volumes; quotes are ordered
+  /// by their time and, at the same time, by their record numbers.
   public static final TableDefinition BARS =
       new TableDefinition(
           "bars",
@@ -46,7 +65,11 @@ public final class Tables {
               new Column("low", DOUBLE),
               new Column("close", DOUBLE),
               new Column("adj_close", DOUBLE),
-              new Column("volume", DOUBLE)),
+              new Column("volume", DOUBLE),
+              new Column("first_micros", LONG),
+              new Column("first_number", LONG),
+              new Column("last_micros", LONG),
+              new Column("last_number", LONG)),
           List.of("symbol", "interval", "time"));
 
   /// Signals given live, with their profit and loss under the default rules.
@@ -77,7 +100,7 @@ public final class Tables {
               new Column("number", LONG)),
           List.of("arrival"));
 
-  /// All of them.
+  /// Those that are partitioned by day. One without a row is an empty table in SQL.
   public static final List<TableDefinition> ALL = List.of(QUOTES, BARS, SIGNALS, DEAD_LETTERS);
 
   private Tables() {}

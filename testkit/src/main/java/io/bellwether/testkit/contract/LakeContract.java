@@ -7,11 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bellwether.core.lake.Lake.Segment;
 import io.bellwether.core.lake.ObjectStore;
+import io.bellwether.core.lake.RowChunk;
 import io.bellwether.core.lake.Tables;
 import io.bellwether.core.market.UtcMicros;
+import io.bellwether.testkit.ManualClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,9 +35,15 @@ public abstract class LakeContract {
   /// Opens what is tested. Opened again on the same store, it is as after a restart.
   ///
   /// @param store where the files lie
+  /// @param clock the time; rows of a day that is over are due to move within a day, and replaced
+  ///   files to be deleted within another, but not at once
   /// @return the lake and its engine
   /// @throws Exception when it cannot be opened
-  protected abstract LakeFixture open(ObjectStore store) throws Exception;
+  protected abstract LakeFixture open(ObjectStore store, InstantSource clock) throws Exception;
+
+  private LakeFixture open(ObjectStore store) throws Exception {
+    return open(store, InstantSource.fixed(LakeFixture.ON_DAY_ONE));
+  }
 
   @Test
   void rowsAreVisibleFromTheMomentTheyAreAdded(@TempDir Path folder) throws Exception {
@@ -84,52 +94,96 @@ public abstract class LakeContract {
   @Test
   void eachDayHasAFileOfItsOwn(@TempDir Path folder) throws Exception {
     var store = new TemporaryFolderStore(folder);
-    try (var fixture = open(store)) {
+    var clock = new ManualClock(LakeFixture.ON_DAY_ONE);
+    try (var fixture = open(store, clock)) {
       var rows = new ArrayList<>(quotes(1, 50, DAY_ONE));
       rows.addAll(quotes(51, 80, DAY_ONE + UtcMicros.DAY));
       rows.add(LakeFixture.quote(81, DAY_ONE + 5));
       fixture.lake().commit(List.of(fixture.add(rows)), 1, 81);
-      assertSees(fixture, 81);
-      assertThat(fixture.value("SELECT count(*) FROM quotes WHERE dt = '2024-03-08'"))
-          .isEqualTo(51L);
-      assertThat(fixture.value("SELECT count(*) FROM quotes WHERE dt = '2024-03-09'"))
-          .isEqualTo(30L);
+      assertDays(fixture);
+      clock.advance(Duration.ofDays(3));
+      assertThat(fixture.lake().maintain().closedDays()).isEqualTo(2);
+      assertDays(fixture);
     }
     assertThat(store.list("quotes/"))
         .extracting(ObjectStore.StoredObject::key)
         .satisfiesExactly(
             key -> assertThat(key).startsWith("quotes/dt=2024-03-08/"),
             key -> assertThat(key).startsWith("quotes/dt=2024-03-09/"));
+    try (var fixture = open(store, clock)) {
+      assertDays(fixture);
+    }
+  }
+
+  private static void assertDays(LakeFixture fixture) {
+    assertSees(fixture, 81);
+    assertThat(fixture.value("SELECT count(*) FROM quotes WHERE dt = '2024-03-08'")).isEqualTo(51L);
+    assertThat(fixture.value("SELECT count(*) FROM quotes WHERE dt = '2024-03-09'")).isEqualTo(30L);
   }
 
   @Test
   void aFailedCommitLosesAndRepeatsNothing(@TempDir Path folder) throws Exception {
     var store = new FailingStore(new TemporaryFolderStore(folder));
     try (var fixture = open(store)) {
-      var rows = new ArrayList<>(quotes(1, 40, DAY_ONE));
-      rows.addAll(quotes(41, 60, DAY_ONE + UtcMicros.DAY));
-      var segment = fixture.add(rows);
+      var segment = fixture.add(quotes(1, 60, DAY_ONE));
+      var others = otherTable(fixture, 1, 60);
       store.failAfter(1);
-      assertThatThrownBy(() -> fixture.lake().commit(List.of(segment), 1, 60))
+      assertThatThrownBy(() -> fixture.lake().commit(List.of(segment, others), 1, 60))
           .isInstanceOf(IOException.class);
       assertSees(fixture, 60);
+      assertThat(fixture.value("SELECT count(*) FROM dead_letters")).isEqualTo(60L);
     }
     assertWholeFiles(store);
     store.failAfter(Integer.MAX_VALUE);
     try (var fixture = open(store)) {
-      // Read from the stream again, and some more on both days: another end than at first.
-      var rows = new ArrayList<>(quotes(1, 40, DAY_ONE));
-      rows.addAll(quotes(41, 60, DAY_ONE + UtcMicros.DAY));
-      rows.addAll(quotes(61, 70, DAY_ONE));
-      var again = fixture.add(rows);
+      // Read from the stream again, and some more: another end than at first.
+      var again = fixture.add(quotes(1, 70, DAY_ONE));
+      var others = otherTable(fixture, 1, 70);
       assertSees(fixture, 70);
-      fixture.lake().commit(List.of(again), 1, 70);
+      fixture.lake().commit(List.of(again, others), 1, 70);
       assertSees(fixture, 70);
       assertThat(fixture.lake().figures().unflushedRows()).isZero();
     }
     try (var fixture = open(store)) {
       assertSees(fixture, 70);
+      assertThat(fixture.value("SELECT count(*) FROM dead_letters")).isEqualTo(70L);
     }
+  }
+
+  private static Segment otherTable(LakeFixture fixture, long first, long last) {
+    var segment = fixture.lake().open(Tables.DEAD_LETTERS, "p0");
+    var rows = new ArrayList<ListRowChunk.Row>();
+    for (long number = first; number <= last; number++) {
+      rows.add(new ListRowChunk.Row(number, DAY_ONE, DAY_ONE, "no-symbol", "{}", "p0", number));
+    }
+    segment.add(new ListRowChunk(rows));
+    return segment;
+  }
+
+  @Test
+  void derivedRowsAreMadeAnewAndCommittedOnce(@TempDir Path folder) throws Exception {
+    var store = new TemporaryFolderStore(folder);
+    var sql = "SELECT record FROM dead_letters ORDER BY number";
+    try (var fixture = open(store)) {
+      var source = new AtomicLong(2);
+      var derived = fixture.lake().open(Tables.DEAD_LETTERS, "p0");
+      derived.derive(above -> countedRow(above, source.get()));
+      assertThat(fixture.value(sql)).isEqualTo("0 to 2");
+      source.set(5);
+      assertThat(fixture.value(sql)).isEqualTo("0 to 5");
+      fixture.lake().commit(List.of(derived), 1, 5);
+      assertThat(fixture.query(sql).rows()).containsExactly(List.of("0 to 5"));
+    }
+    try (var fixture = open(store)) {
+      fixture.lake().open(Tables.DEAD_LETTERS, "p0").derive(above -> countedRow(above, 9));
+      assertThat(fixture.query(sql).rows()).containsExactly(List.of("0 to 5"), List.of("5 to 9"));
+    }
+  }
+
+  private static RowChunk countedRow(long above, long to) {
+    var text = above + " to " + to;
+    return new ListRowChunk(
+        List.of(new ListRowChunk.Row(to, DAY_ONE, DAY_ONE, "no-symbol", text, "p0", to)));
   }
 
   @Test
@@ -222,12 +276,12 @@ public abstract class LakeContract {
 
   /// The numbers are the prices, 1 to n: a missing one shows in the sum, a repeated one in the
   /// count.
-  private static void assertSees(LakeFixture fixture, long rows) {
+  static void assertSees(LakeFixture fixture, long rows) {
     var sum = rows == 0 ? null : (Long) (rows * (rows + 1) / 2);
     assertThat(fixture.query(SUMMARY).rows()).containsExactly(Arrays.asList(rows, rows, sum));
   }
 
-  private static void assertSeesAtLeast(LakeFixture fixture, long rows) {
+  static void assertSeesAtLeast(LakeFixture fixture, long rows) {
     var count = (Long) fixture.query(SUMMARY).rows().getFirst().getFirst();
     assertThat(count).isGreaterThanOrEqualTo(rows);
     var again = fixture.query(SUMMARY).rows().getFirst();
@@ -235,7 +289,7 @@ public abstract class LakeContract {
     assertThat(again).isEqualTo(Arrays.asList(n, n, n == 0 ? null : (Long) (n * (n + 1) / 2)));
   }
 
-  private static void assertWholeFiles(ObjectStore store) throws IOException {
+  static void assertWholeFiles(ObjectStore store) throws IOException {
     for (var object : store.list("")) {
       try (var bytes = store.read(object.key())) {
         var content = bytes.readAllBytes();

@@ -11,6 +11,7 @@ import io.bellwether.core.lake.SqlRefusedException;
 import io.bellwether.core.lake.Tables;
 import io.bellwether.core.market.UtcMicros;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public record LakeFixture(Lake lake, SqlEngine sql, Runnable closing) implements AutoCloseable {
   /// 2024-03-08T00:00:00Z in microseconds: the first day of the contracts' rows.
   public static final long DAY_ONE = 19_790 * UtcMicros.DAY;
+
+  /// An evening of that day.
+  public static final Instant ON_DAY_ONE = Instant.parse("2024-03-08T21:00:00Z");
 
   private static final Limits WIDE = new Limits(1_000_000, Duration.ofMinutes(1));
 
