@@ -1,0 +1,37 @@
+package io.bellwether.charts.drawing;
+
+import java.util.regex.Pattern;
+
+/// Turns what ECharts writes into a picture that stands alone: described in words, without styles,
+/// classes and hooks for scripts.
+final class SvgPicture {
+  private static final Pattern STYLE = Pattern.compile("<style.*?</style>", Pattern.DOTALL);
+  private static final Pattern HOOK =
+      Pattern.compile(" (?:class|pointer-events|ecmeta_[a-z_]+|cursor|xmlns:xlink)=\"[^\"]*\"");
+  private static final Pattern NO_STROKE = Pattern.compile(" stroke-width=\"0\"");
+
+  private SvgPicture() {}
+
+  static String of(String drawn, String title, String description) {
+    var plain = HOOK.matcher(STYLE.matcher(drawn).replaceAll("")).replaceAll("");
+    plain = NO_STROKE.matcher(plain).replaceAll(" stroke-opacity=\"0\"");
+    var head = plain.indexOf('>');
+    return plain.substring(0, head)
+        + " role=\"img\" aria-label=\""
+        + escaped(description)
+        + "\"><title>"
+        + escaped(title)
+        + "</title><desc>"
+        + escaped(description)
+        + "</desc>"
+        + plain.substring(head + 1);
+  }
+
+  static String escaped(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;")
+        .replace("'", "&#39;");
+  }
+}

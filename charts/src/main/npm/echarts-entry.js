@@ -1,0 +1,47 @@
+// The parts of ECharts the charts need, and one function: option as JSON in, SVG out.
+import { init, setPlatformAPI, use } from 'echarts/core';
+import {
+  BarChart,
+  BoxplotChart,
+  CandlestickChart,
+  HeatmapChart,
+  LineChart,
+  ScatterChart,
+} from 'echarts/charts';
+import {
+  GridComponent,
+  LegendComponent,
+  TitleComponent,
+  VisualMapContinuousComponent,
+} from 'echarts/components';
+import { SVGRenderer } from 'echarts/renderers';
+
+use([
+  BarChart,
+  BoxplotChart,
+  CandlestickChart,
+  HeatmapChart,
+  LineChart,
+  ScatterChart,
+  GridComponent,
+  LegendComponent,
+  TitleComponent,
+  VisualMapContinuousComponent,
+  SVGRenderer,
+]);
+
+setPlatformAPI({
+  measureText: function (text, font) {
+    return { width: textWidth(String(text), String(font)) };
+  },
+});
+
+globalThis.drawSvg = function (option, width, height) {
+  var chart = init(null, null, { renderer: 'svg', ssr: true, width: width, height: height });
+  try {
+    chart.setOption(JSON.parse(option));
+    return chart.renderToSVGString();
+  } finally {
+    chart.dispose();
+  }
+};
