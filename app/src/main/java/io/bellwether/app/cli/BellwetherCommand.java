@@ -36,6 +36,7 @@ import picocli.CommandLine.Model.CommandSpec;
       ImportCommand.class,
       SignalsCommand.class,
       SqlCommand.class,
+      ChartCommand.class,
       DoctorCommand.class
     })
 public final class BellwetherCommand {

@@ -9,11 +9,16 @@ import io.bellwether.core.market.Symbol;
 import io.bellwether.core.store.AcceptedQuote;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Questions the product itself asks the lake, as SQL. Symbols have no quotes in them, so they are
@@ -63,6 +68,59 @@ public final class HistoryQueries {
                     number(row, 5),
                     number(row, 6)))
         .toList();
+  }
+
+  /// Stored bars of several symbols.
+  ///
+  /// @param symbols whose
+  /// @param interval how long each is
+  /// @param from first time
+  /// @param to time after the last
+  /// @return by symbol, oldest first; a symbol without bars is not in it
+  public Map<Symbol, List<Bar>> bars(
+      List<Symbol> symbols, Interval interval, Instant from, Instant to) {
+    var query =
+        "SELECT symbol, epoch_ms(time), open, high, low, close, adj_close, volume FROM bars WHERE "
+            + where(symbols, interval)
+            + " AND time >= TIMESTAMP '%s' AND time < TIMESTAMP '%s' ORDER BY symbol, time"
+                .formatted(literal(from), literal(to));
+    var bars = new HashMap<Symbol, List<Bar>>();
+    for (var row : rows(query)) {
+      var symbol = new Symbol(text(row, 0));
+      bars.computeIfAbsent(symbol, _ -> new ArrayList<>())
+          .add(
+              new Bar(
+                  symbol,
+                  interval,
+                  Instant.ofEpochMilli((long) number(row, 1).orElseThrow()),
+                  number(row, 2).orElseThrow(),
+                  number(row, 3).orElseThrow(),
+                  number(row, 4).orElseThrow(),
+                  number(row, 5).orElseThrow(),
+                  number(row, 6),
+                  number(row, 7)));
+    }
+    return bars;
+  }
+
+  /// The day of the newest stored bar of any of some symbols.
+  ///
+  /// @param symbols whose
+  /// @param interval how long the bar is
+  /// @return its UTC date; empty when there is none
+  public Optional<LocalDate> newestBar(List<Symbol> symbols, Interval interval) {
+    var rows = rows("SELECT epoch_ms(max(time)) FROM bars WHERE " + where(symbols, interval));
+    return number(rows.getFirst(), 0).stream()
+        .mapToObj(ms -> LocalDate.ofInstant(Instant.ofEpochMilli((long) ms), ZoneOffset.UTC))
+        .findFirst();
+  }
+
+  private static String where(List<Symbol> symbols, Interval interval) {
+    return "symbol IN ("
+        + symbols.stream().map(s -> "'" + s + "'").collect(Collectors.joining(", "))
+        + ") AND interval = '"
+        + interval.code()
+        + "'";
   }
 
   private static String literal(Instant time) {
