@@ -37,6 +37,9 @@ import picocli.CommandLine.Model.CommandSpec;
       SignalsCommand.class,
       SqlCommand.class,
       ChartCommand.class,
+      VarCommand.class,
+      VarBacktestCommand.class,
+      WorkerCommand.class,
       DoctorCommand.class
     })
 public final class BellwetherCommand {

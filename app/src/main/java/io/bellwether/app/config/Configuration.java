@@ -7,17 +7,19 @@ import org.jspecify.annotations.Nullable;
 /// components' names in kebab-case. A section that is left out has its defaults.
 ///
 /// @param aws how to reach Amazon Web Services
-public record Configuration(@Nullable AwsSettings aws) {
+/// @param worker of worker processes
+public record Configuration(@Nullable AwsSettings aws, @Nullable WorkerSettings worker) {
   /// Puts the defaults in.
   public Configuration {
     aws = Objects.requireNonNullElse(aws, new AwsSettings(null, null));
+    worker = Objects.requireNonNullElse(worker, new WorkerSettings(null));
   }
 
   /// Nothing is set.
   ///
   /// @return every section with its defaults
   public static Configuration defaults() {
-    return new Configuration(null);
+    return new Configuration(null, null);
   }
 
   /// How to reach Amazon Web Services.
@@ -25,4 +27,9 @@ public record Configuration(@Nullable AwsSettings aws) {
   /// @param region as `eu-central-1`; null for the default of the credentials
   /// @param streamName the Kinesis stream; null for the product's own name
   public record AwsSettings(@Nullable String region, @Nullable String streamName) {}
+
+  /// Of worker processes.
+  ///
+  /// @param token who has it may use a worker; the same where workers run and where they are used
+  public record WorkerSettings(@Nullable Secret token) {}
 }

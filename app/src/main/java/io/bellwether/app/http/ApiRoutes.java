@@ -1,6 +1,7 @@
 package io.bellwether.app.http;
 
 import io.bellwether.app.http.PipelineView.DeadLetter;
+import io.bellwether.app.http.risk.RiskRoutes;
 import io.bellwether.core.market.Interval;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -25,6 +26,7 @@ final class ApiRoutes {
 
   List<Route> all() {
     var sql = new SqlHandler(view.sql());
+    var risk = new RiskRoutes(view.risk());
     return List.of(
         get("/health", this::health),
         get("/metrics", metrics::scrape),
@@ -36,6 +38,11 @@ final class ApiRoutes {
         get("/api/signals/{symbol}", this::signals),
         get("/api/dead-letters", this::deadLetters),
         new Route(HandlerType.POST, "/api/sql", sql),
+        new Route(HandlerType.POST, "/api/var", risk::start),
+        new Route(HandlerType.POST, "/api/var/backtest", risk::backtest),
+        get("/api/var/results", context -> risk.results(context, Parameters.limit(context, 50))),
+        get("/api/var/runs/{id}", risk::state),
+        new Route(HandlerType.DELETE, "/api/var/runs/{id}", risk::cancel),
         get("/api/stream", events::serve),
         get("/api/openapi.json", context -> resource(context, "openapi.json", "application/json")),
         get("/api/docs", context -> resource(context, "docs.html", "text/html; charset=utf-8")),

@@ -1,5 +1,6 @@
 package io.bellwether.app.http;
 
+import io.bellwether.app.http.risk.RiskDesk;
 import io.bellwether.core.lake.SqlRefusedException;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -81,6 +82,7 @@ public final class ApiServer implements AutoCloseable {
 
   private static void errors(RoutesConfig routes) {
     routes.exception(SqlRefusedException.class, (e, context) -> error(context, 400, e));
+    routes.exception(RiskDesk.BusyException.class, (e, context) -> error(context, 429, e));
     routes.exception(IllegalArgumentException.class, (e, context) -> error(context, 400, e));
     routes.exception(HttpResponseException.class, (e, context) -> error(context, e.getStatus(), e));
     routes.exception(

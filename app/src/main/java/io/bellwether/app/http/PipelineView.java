@@ -1,5 +1,6 @@
 package io.bellwether.app.http;
 
+import io.bellwether.app.http.risk.RiskDesk;
 import io.bellwether.core.lake.SqlEngine;
 import io.bellwether.core.market.Bar;
 import io.bellwether.core.market.Interval;
@@ -65,6 +66,11 @@ public interface PipelineView {
   ///
   /// @return the engine, read-only and confined
   SqlEngine sql();
+
+  /// Values at risk of stored bars.
+  ///
+  /// @return who computes them
+  RiskDesk risk();
 
   /// Hears what happens from now on.
   ///

@@ -4,10 +4,12 @@ import io.bellwether.app.http.PipelineStatus;
 import io.bellwether.app.http.PipelineView;
 import io.bellwether.app.http.SignalAnalysis;
 import io.bellwether.app.http.SignalRequest;
+import io.bellwether.app.http.risk.RiskDesk;
 import io.bellwether.app.pipeline.Alerting;
 import io.bellwether.app.pipeline.FlushPolicy;
 import io.bellwether.app.pipeline.Pipeline;
 import io.bellwether.app.pipeline.PipelineParts;
+import io.bellwether.app.risk.LakeRiskDesk;
 import io.bellwether.calendar.StrataTradingCalendars;
 import io.bellwether.core.lake.SqlEngine;
 import io.bellwether.core.market.Bar;
@@ -49,6 +51,7 @@ public final class LivePipeline implements PipelineView, AutoCloseable {
   private final QuoteSource.Description source;
   private final Instant startedAt;
   private final Rate rate;
+  private final LakeRiskDesk risk;
 
   /// Starts it.
   ///
@@ -64,6 +67,7 @@ public final class LivePipeline implements PipelineView, AutoCloseable {
     this.startedAt = Instant.now();
     this.store = platform.store();
     this.history = new HistoryQueries(platform.sql());
+    this.risk = platform.riskDesk();
     this.stream = platform.openStream();
     this.pipeline =
         new Pipeline(
@@ -96,6 +100,11 @@ public final class LivePipeline implements PipelineView, AutoCloseable {
   /// @return the pipeline
   public Pipeline pipeline() {
     return pipeline;
+  }
+
+  @Override
+  public RiskDesk risk() {
+    return risk;
   }
 
   @Override

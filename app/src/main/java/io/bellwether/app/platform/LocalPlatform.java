@@ -1,5 +1,9 @@
 package io.bellwether.app.platform;
 
+import io.bellwether.app.risk.LakeRiskDesk;
+import io.bellwether.app.risk.LocalWorkers;
+import io.bellwether.app.risk.RiskRuns;
+import io.bellwether.app.risk.VarResults;
 import io.bellwether.core.processing.IdentityArchive;
 import io.bellwether.lake.BarTable;
 import io.bellwether.lake.DuckDb;
@@ -16,6 +20,7 @@ import io.bellwether.local.stream.ChronicleQuoteStream;
 import io.bellwether.local.stream.StreamOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -111,6 +116,17 @@ public final class LocalPlatform implements AutoCloseable {
   /// @return the engine
   public DuckDbSqlEngine sql() {
     return sql;
+  }
+
+  /// Values at risk for the API.
+  ///
+  /// @return a desk, closed with the platform
+  public LakeRiskDesk riskDesk() {
+    var queries = new HistoryQueries(sql);
+    var results = new VarResults(lake, queries);
+    var runs =
+        new RiskRuns(queries, results, LocalWorkers.ofThisMachine(), Clock.systemUTC());
+    return opening(new LakeRiskDesk(runs, results));
   }
 
   /// The folder.

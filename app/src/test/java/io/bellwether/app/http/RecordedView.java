@@ -1,6 +1,8 @@
 package io.bellwether.app.http;
 
 import io.bellwether.core.lake.Lake;
+import io.bellwether.app.http.risk.RecordedDesk;
+import io.bellwether.app.http.risk.RiskDesk;
 import io.bellwether.core.lake.SqlEngine;
 import io.bellwether.core.lake.SqlRefusedException;
 import io.bellwether.core.market.Bar;
@@ -22,6 +24,16 @@ import java.util.stream.IntStream;
 
 /// A few fixed numbers, and events when a test gives them.
 final class RecordedView implements PipelineView {
+  private final RecordedDesk risk;
+
+  RecordedView() {
+    this(new RecordedDesk());
+  }
+
+  RecordedView(RecordedDesk risk) {
+    this.risk = risk;
+  }
+
   static final Instant TIME = Instant.parse("2024-03-08T20:59:59.123Z");
 
   final List<Listener> listeners = new CopyOnWriteArrayList<>();
@@ -115,6 +127,11 @@ final class RecordedView implements PipelineView {
   @Override
   public List<DeadLetter> deadLetters(int limit) {
     return List.of(new DeadLetter(TIME, "not a JSON object", "<b>", "0", 4));
+  }
+
+  @Override
+  public RiskDesk risk() {
+    return risk;
   }
 
   @Override

@@ -138,6 +138,11 @@ final class Program implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
+  /// The processes it has started and that still run.
+  List<ProcessHandle> children() {
+    return process.descendants().toList();
+  }
+
   /// What it has written to stderr so far.
   String stderr() throws IOException {
     return Files.readString(stderr);

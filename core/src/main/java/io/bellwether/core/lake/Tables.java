@@ -100,8 +100,49 @@ public final class Tables {
               new Column("number", LONG)),
           List.of("arrival"));
 
+  /// Values at risk that were computed: a row for each confidence of a run. `request` holds all of
+  /// its inputs as JSON and is enough to run it again; `result` all of its numbers.
+  public static final TableDefinition VAR_RESULTS =
+      new TableDefinition(
+          "var_results",
+          List.of(
+              new Column("id", TEXT),
+              new Column("time", TIMESTAMP),
+              new Column("symbol", TEXT),
+              new Column("at", TEXT),
+              new Column("side", TEXT),
+              new Column("method", TEXT),
+              new Column("confidence", DOUBLE),
+              new Column("window_returns", LONG),
+              new Column("simulations", LONG),
+              new Column("workers", LONG),
+              new Column("runs_on", TEXT),
+              new Column("seed", LONG),
+              new Column("horizon_days", LONG),
+              new Column("price_kind", TEXT),
+              new Column("data_from", TEXT),
+              new Column("data_to", TEXT),
+              new Column("data_digest", TEXT),
+              new Column("var", DOUBLE),
+              new Column("es", DOUBLE),
+              new Column("standard_error", DOUBLE),
+              new Column("es_standard_error", DOUBLE),
+              new Column("lower", DOUBLE),
+              new Column("upper", DOUBLE),
+              new Column("average_var", DOUBLE),
+              new Column("amount", DOUBLE),
+              new Column("mean", DOUBLE),
+              new Column("stdev", DOUBLE),
+              new Column("seconds", DOUBLE),
+              new Column("cost_usd", DOUBLE),
+              new Column("code_version", TEXT),
+              new Column("request", TEXT),
+              new Column("result", TEXT)),
+          List.of("time", "id", "confidence"));
+
   /// Those that are partitioned by day. One without a row is an empty table in SQL.
-  public static final List<TableDefinition> ALL = List.of(QUOTES, BARS, SIGNALS, DEAD_LETTERS);
+  public static final List<TableDefinition> ALL =
+      List.of(QUOTES, BARS, SIGNALS, DEAD_LETTERS, VAR_RESULTS);
 
   private Tables() {}
 }

@@ -98,6 +98,14 @@ public final class BlockDispatch {
     }
   }
 
+  /// Says that one of the workers could not be had: its thread will not call [#work].
+  ///
+  /// @param reason why
+  public void absent(IOException reason) {
+    failed(reason);
+    left();
+  }
+
   /// Waits until every block is there, the sink is cancelled, or no worker is left; after it the
   /// sink hears nothing more.
   ///

@@ -9,6 +9,7 @@ public final class BlockSimulation {
   private final BlockKernel kernel;
   private final double[] losses = new double[SimulationJob.BLOCK_PATHS];
   private final double[] weights = new double[SimulationJob.BLOCK_PATHS];
+  private final double[] tail = new double[SimulationJob.BLOCK_PATHS];
 
   /// For a job.
   ///
@@ -39,23 +40,33 @@ public final class BlockSimulation {
   public BlockTail compute(int block) {
     int paths = job.pathsOf(block);
     kernel.draw(block, paths, losses, weights);
-    int kept = keepTail(paths);
-    return new BlockTail(
-        block,
-        paths,
-        Arrays.copyOf(losses, kept),
-        kernel.isWeighted() ? Arrays.copyOf(weights, kept) : new double[0]);
+    if (kernel.isWeighted()) {
+      int kept = keepWeightedTail(paths);
+      return new BlockTail(block, paths, Arrays.copyOf(losses, kept), Arrays.copyOf(weights, kept));
+    }
+    int kept = keepTail(losses, paths, job.threshold(), tail);
+    return new BlockTail(block, paths, Arrays.copyOf(tail, kept), new double[0]);
   }
 
-  /// Moves what is reported to the front, in order, without a branch for the processor to guess.
-  private int keepTail(int paths) {
+  /// Copies what is reported, in order, without a branch for the processor to guess.
+  private static int keepTail(double[] losses, int paths, double threshold, double[] into) {
+    int kept = 0;
+    for (int i = 0; i < paths; i++) {
+      into[kept] = losses[i];
+      kept += losses[i] >= threshold ? 1 : 0;
+    }
+    return kept;
+  }
+
+  private int keepWeightedTail(int paths) {
     double threshold = job.threshold();
     int kept = 0;
     for (int i = 0; i < paths; i++) {
-      double loss = losses[i];
-      losses[kept] = loss;
-      weights[kept] = weights[i];
-      kept += loss >= threshold ? 1 : 0;
+      if (losses[i] >= threshold) {
+        losses[kept] = losses[i];
+        weights[kept] = weights[i];
+        kept++;
+      }
     }
     return kept;
   }

@@ -1,7 +1,6 @@
 package io.bellwether.core.risk.simulation;
 
 import java.util.Arrays;
-import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
 /// Deepest falls along paths. In logarithms a fall is a difference, so that a path needs one
 /// exponential at its end and none on its way.
@@ -20,7 +19,7 @@ final class DrawdownKernel implements BlockKernel {
 
   @Override
   public void draw(int block, int paths, double[] losses, double[] weights) {
-    var normal = ZigguratSampler.NormalizedGaussian.of(BlockRandom.of(seed, block));
+    var normal = new Normals(seed, block);
     // A short position falls as the price rises: the same path, upside down.
     double drift = model.sign() * model.drift();
     for (int done = 0; done < paths; done += BATCH) {
@@ -29,9 +28,7 @@ final class DrawdownKernel implements BlockKernel {
       Arrays.fill(peak, 0);
       Arrays.fill(fall, 0);
       for (int step = 0; step < model.steps(); step++) {
-        for (int i = 0; i < n; i++) {
-          normals[i] = normal.sample();
-        }
+        normal.fill(normals, n);
         Vectors.drawdownStep(value, peak, fall, normals, drift, model.deviation(), n);
       }
       for (int i = 0; i < n; i++) {

@@ -1,7 +1,5 @@
 package io.bellwether.core.risk.simulation;
 
-import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
-
 /// Normally distributed losses, one normal an asset and path.
 final class LinearKernel implements BlockKernel {
   private final LossModel.Linear model;
@@ -15,16 +13,12 @@ final class LinearKernel implements BlockKernel {
 
   @Override
   public void draw(int block, int paths, double[] losses, double[] weights) {
-    var normal = ZigguratSampler.NormalizedGaussian.of(BlockRandom.of(seed, block));
-    for (int i = 0; i < paths; i++) {
-      losses[i] = normal.sample();
-    }
+    var normal = new Normals(seed, block);
+    normal.fill(losses, paths);
     var loads = model.loads();
     Vectors.scale(losses, loads[0], model.constant(), paths);
     for (int asset = 1; asset < loads.length; asset++) {
-      for (int i = 0; i < paths; i++) {
-        normals[i] = normal.sample();
-      }
+      normal.fill(normals, paths);
       Vectors.addScaled(losses, loads[asset], normals, paths);
     }
   }

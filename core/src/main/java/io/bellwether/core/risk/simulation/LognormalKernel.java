@@ -1,7 +1,5 @@
 package io.bellwether.core.risk.simulation;
 
-import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
-
 /// Terminal values of correlated geometric Brownian motions.
 final class LognormalKernel implements BlockKernel {
   private final LognormalLosses losses;
@@ -16,13 +14,11 @@ final class LognormalKernel implements BlockKernel {
 
   @Override
   public void draw(int block, int paths, double[] into, double[] weights) {
-    var normal = ZigguratSampler.NormalizedGaussian.of(BlockRandom.of(seed, block));
+    var normal = new Normals(seed, block);
     for (int done = 0; done < paths; done += BATCH) {
       int n = Math.min(BATCH, paths - done);
       for (var column : columns) {
-        for (int i = 0; i < n; i++) {
-          column[i] = normal.sample();
-        }
+        normal.fill(column, n);
       }
       losses.of(columns, n, into, done);
     }

@@ -61,7 +61,9 @@ class JobCodecTest {
     JobCodec.writeTail(new DataOutputStream(bytes), tail);
     var read =
         JobCodec.readTail(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
-    assertThat(read).usingRecursiveComparison().isEqualTo(tail);
+    assertThat(read.block()).isEqualTo(3);
+    assertThat(read.losses()).containsExactly(tail.losses());
+    assertThat(read.weights()).containsExactly(tail.weights());
   }
 
   /// Bytes from a stranger: refused, and with an exception that says so, never with another one.

@@ -1,0 +1,6 @@
+/// The worker process: computes simulation blocks for whoever has its token. Start at
+/// [WorkerServer].
+@NullMarked
+package io.bellwether.app.worker;
+
+import org.jspecify.annotations.NullMarked;
