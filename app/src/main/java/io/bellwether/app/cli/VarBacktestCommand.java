@@ -17,12 +17,22 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "var-backtest",
     description =
-        "Rolling one-day forecasts against what happened: exceptions, Kupiec, Christoffersen, traffic light.")
+        "Rolling one-day forecasts against what happened: exceptions, Kupiec, Christoffersen,"
+            + " traffic light.")
 final class VarBacktestCommand implements Callable<Integer> {
   private static final List<String> VERDICT =
       List.of(
-          "confidence", "days", "exceptions", "expected", "kupiec", "kupiec_p", "independence",
-          "independence_p", "conditional", "conditional_p", "light");
+          "confidence",
+          "days",
+          "exceptions",
+          "expected",
+          "kupiec",
+          "kupiec_p",
+          "independence",
+          "independence_p",
+          "conditional",
+          "conditional_p",
+          "light");
 
   @Mixin CommonOptions common = new CommonOptions();
 

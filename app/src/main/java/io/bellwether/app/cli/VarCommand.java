@@ -24,12 +24,26 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "var",
     description =
-        "Value at risk and expected shortfall of a symbol or a portfolio; every result is kept in the table var_results.")
+        "Value at risk and expected shortfall of a symbol or a portfolio; every result is kept in"
+            + " the table var_results.")
 final class VarCommand implements Callable<Integer> {
   private static final List<String> COLUMNS =
       List.of(
-          "symbol", "at", "side", "method", "window", "simulations", "confidence", "var", "es",
-          "standard_error", "lower", "upper", "amount", "seconds", "id");
+          "symbol",
+          "at",
+          "side",
+          "method",
+          "window",
+          "simulations",
+          "confidence",
+          "var",
+          "es",
+          "standard_error",
+          "lower",
+          "upper",
+          "amount",
+          "seconds",
+          "id");
 
   @Mixin CommonOptions common = new CommonOptions();
 
@@ -94,8 +108,7 @@ final class VarCommand implements Callable<Integer> {
       if (compare.isEmpty()) {
         out.println(VarJson.text(results.getFirst()));
       } else {
-        out.println(
-            "[" + String.join(",\n", results.stream().map(VarJson::text).toList()) + "]");
+        out.println("[" + String.join(",\n", results.stream().map(VarJson::text).toList()) + "]");
       }
       out.flush();
       return;

@@ -19,7 +19,10 @@ import picocli.CommandLine.Parameters;
 final class VarOptions {
   static final String TOKEN_VARIABLE = "BELLWETHER_WORKER_TOKEN";
 
-  @Parameters(paramLabel = "SYMBOL", arity = "0..*", description = "Of what; several are a portfolio.")
+  @Parameters(
+      paramLabel = "SYMBOL",
+      arity = "0..*",
+      description = "Of what; several are a portfolio.")
   List<String> symbols = List.of();
 
   @Option(names = "--at", paramLabel = "DATE", description = "Last day of the window.")
@@ -37,14 +40,17 @@ final class VarOptions {
   @Option(names = "--quantities", split = ",", description = "Shares or coins of each symbol.")
   List<Double> quantities = List.of();
 
-  @Option(names = "--quantity", description = "Shares or coins of one symbol, for amounts (default: 1).")
+  @Option(
+      names = "--quantity",
+      description = "Shares or coins of one symbol, for amounts (default: 1).")
   @Nullable Double quantity;
 
   @Option(
       names = "--method",
       defaultValue = "monte-carlo",
       description =
-          "monte-carlo, gbm, student-t, historical, filtered-historical or parametric (default: ${DEFAULT-VALUE}).")
+          "monte-carlo, gbm, student-t, historical, filtered-historical or parametric (default:"
+              + " ${DEFAULT-VALUE}).")
   String method = "";
 
   @Option(

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "worker",
     description =
-        "A worker process: simulates blocks for whoever has the token in BELLWETHER_WORKER_TOKEN. Its first line of output is its address.")
+        "A worker process: simulates blocks for whoever has the token in BELLWETHER_WORKER_TOKEN."
+            + " Its first line of output is its address.")
 final class WorkerCommand implements Callable<Integer> {
   @Mixin CommonOptions common = new CommonOptions();
 
@@ -24,7 +25,8 @@ final class WorkerCommand implements Callable<Integer> {
   @Option(
       names = "--host",
       defaultValue = "127.0.0.1",
-      description = "Address to listen on; the token travels unencrypted (default: ${DEFAULT-VALUE}).")
+      description =
+          "Address to listen on; the token travels unencrypted (default: ${DEFAULT-VALUE}).")
   String host = "";
 
   @Option(

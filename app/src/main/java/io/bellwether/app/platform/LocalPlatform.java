@@ -124,8 +124,7 @@ public final class LocalPlatform implements AutoCloseable {
   public LakeRiskDesk riskDesk() {
     var queries = new HistoryQueries(sql);
     var results = new VarResults(lake, queries);
-    var runs =
-        new RiskRuns(queries, results, LocalWorkers.ofThisMachine(), Clock.systemUTC());
+    var runs = new RiskRuns(queries, results, LocalWorkers.ofThisMachine(), Clock.systemUTC());
     return opening(new LakeRiskDesk(runs, results));
   }
 

@@ -37,8 +37,7 @@ final class RiskPrices {
       return ReturnWindow.endingAt(
           histories(request, Optional.of(from)), request.holding(), request.at(), returns);
     } catch (IllegalArgumentException e) {
-      return ReturnWindow.endingAt(
-          histories(request), request.holding(), request.at(), returns);
+      return ReturnWindow.endingAt(histories(request), request.holding(), request.at(), returns);
     }
   }
 

@@ -1,10 +1,10 @@
 package io.bellwether.app.risk;
 
+import io.bellwether.app.http.risk.VarJson;
 import io.bellwether.app.http.risk.VarRecord;
 import io.bellwether.app.http.risk.VarRequest;
 import io.bellwether.app.http.risk.VarRequest.RunsOn;
 import io.bellwether.app.http.risk.VarRequestJson;
-import io.bellwether.app.http.risk.VarJson;
 import io.bellwether.app.platform.HistoryQueries;
 import io.bellwether.app.platform.Version;
 import io.bellwether.core.risk.RunControl;

@@ -97,8 +97,7 @@ public record VarComparison(
 
   private static VarRequest varied(VarRequest request, RiskMethod method, int window, long count) {
     var own = request.settings();
-    var volatility =
-        method == RiskMethod.FILTERED_HISTORICAL ? Volatility.EWMA : own.volatility();
+    var volatility = method == RiskMethod.FILTERED_HISTORICAL ? Volatility.EWMA : own.volatility();
     return new VarRequest(
         request.symbols(),
         request.holding(),

@@ -150,8 +150,18 @@ public final class VarResults {
     var right = MAPPER.readTree(other);
     for (var name :
         List.of(
-            "data_digest", "mean", "stdev", "var", "es", "standard_error", "es_standard_error",
-            "interval", "workers_var", "average_var", "amount", "positions")) {
+            "data_digest",
+            "mean",
+            "stdev",
+            "var",
+            "es",
+            "standard_error",
+            "es_standard_error",
+            "interval",
+            "workers_var",
+            "average_var",
+            "amount",
+            "positions")) {
       JsonNode was = left.path(name);
       if (!was.equals(right.path(name))) {
         return Optional.of(name);

@@ -1,8 +1,8 @@
 package io.bellwether.app.http;
 
-import io.bellwether.core.lake.Lake;
 import io.bellwether.app.http.risk.RecordedDesk;
 import io.bellwether.app.http.risk.RiskDesk;
+import io.bellwether.core.lake.Lake;
 import io.bellwether.core.lake.SqlEngine;
 import io.bellwether.core.lake.SqlRefusedException;
 import io.bellwether.core.market.Bar;

@@ -50,7 +50,8 @@ class VarIT {
     var result = Program.run(args("var", more));
     assertThat(result.exit()).as(result.stderr()).isEqualTo(exit);
     assertThat(result.stdout()).isEmpty();
-    assertThat(result.stderr().strip().lines()).hasSize(1);
+    // Progress of a slow run may stand before it.
+    assertThat(result.stderr().lines().filter(line -> !line.matches("\\d+ of \\d+ .*"))).hasSize(1);
     return result.stderr();
   }
 
@@ -84,9 +85,27 @@ class VarIT {
     result.fieldNames().forEachRemaining(names::add);
     assertThat(names.subList(0, 21))
         .containsExactly(
-            "symbol", "at", "side", "method", "window", "simulations", "workers", "on", "seed",
-            "horizon_days", "price", "mean", "stdev", "var", "es", "standard_error", "interval",
-            "workers_var", "average_var", "amount", "seconds");
+            "symbol",
+            "at",
+            "side",
+            "method",
+            "window",
+            "simulations",
+            "workers",
+            "on",
+            "seed",
+            "horizon_days",
+            "price",
+            "mean",
+            "stdev",
+            "var",
+            "es",
+            "standard_error",
+            "interval",
+            "workers_var",
+            "average_var",
+            "amount",
+            "seconds");
     var moments = moments(101);
     assertThat(result.get("mean").asDouble()).isCloseTo(moments[0], within(1e-12));
     assertThat(result.get("stdev").asDouble()).isCloseTo(moments[1], within(1e-12));
@@ -117,8 +136,21 @@ class VarIT {
   @Test
   void aStoredResultComesOutAgainUntilItsPricesChange() throws Exception {
     var first =
-        var("JPM", "MSFT", "--weights", "0.7,0.3", "--at", DAY, "--side", "sell", "--method", "gbm",
-            "--horizon", "5", "--simulations", "30000");
+        var(
+            "JPM",
+            "MSFT",
+            "--weights",
+            "0.7,0.3",
+            "--at",
+            DAY,
+            "--side",
+            "sell",
+            "--method",
+            "gbm",
+            "--horizon",
+            "5",
+            "--simulations",
+            "30000");
     var again = var("--rerun", first.get("id").asText());
     assertThat(withoutRun(again)).isEqualTo(withoutRun(first));
     var changed = folder.resolve("JPM.csv");
@@ -138,12 +170,12 @@ class VarIT {
   @Test
   void everyNumberAndKindOfWorkersGivesTheSameDigits() throws Exception {
     var common =
-        new Object[] {"JPM", "--at", DAY, "--side", "buy", "--method", "gbm", "--simulations", "200000"};
+        new Object[] {
+          "JPM", "--at", DAY, "--side", "buy", "--method", "gbm", "--simulations", "200000"
+        };
     var expected = withoutRun(var(with(common, "--workers", "1")));
-    for (int workers : new int[] {2, 3, 8}) {
-      assertThat(withoutRun(var(with(common, "--workers", workers)))).isEqualTo(expected);
-    }
-    for (int workers : new int[] {1, 3}) {
+    assertThat(withoutRun(var(with(common, "--workers", 8)))).isEqualTo(expected);
+    for (int workers : new int[] {2, 3}) {
       assertThat(withoutRun(var(with(common, "--workers", workers, "--on", "processes"))))
           .isEqualTo(expected);
     }
@@ -154,15 +186,27 @@ class VarIT {
   void aWorkerKilledInTheMiddleChangesNothing() throws Exception {
     var common =
         new Object[] {
-          "JPM", "--at", DAY, "--side", "buy", "--method", "gbm", "--horizon", "252",
-          "--drawdown-steps", "252", "--simulations", "6000000"
+          "JPM",
+          "--at",
+          DAY,
+          "--side",
+          "buy",
+          "--method",
+          "gbm",
+          "--horizon",
+          "252",
+          "--drawdown-steps",
+          "252",
+          "--simulations",
+          "5000000"
         };
     var expected = withoutRun(var(with(common, "--workers", "1")));
     try (var program =
         Program.start(args("var", with(common, "--workers", "3", "--on", "processes")))) {
       var killed = new AtomicInteger();
       var started = new ArrayList<ProcessHandle>();
-      assertThat(program.awaitUntil(() -> killOneAtWork(program, killed, started), Program.LIMIT)).isTrue();
+      assertThat(program.awaitUntil(() -> killOneAtWork(program, killed, started), Program.LIMIT))
+          .isTrue();
       var result = program.await(Program.LIMIT);
       assertThat(result.exit()).as(result.stderr()).isZero();
       assertThat(killed).hasValue(1);
@@ -197,7 +241,8 @@ class VarIT {
         .contains("after the last bar of JPM, 2024-03-08");
     assertThat(refused(1, "JPM", "--at", "2024-03-03", "--side", "buy"))
         .contains("a Sunday, is not a trading day of JPM: the one before is 2024-03-01");
-    assertThat(refused(1, "JPM", "--at", "2000-02-01", "--side", "buy")).contains("needs 102 prices");
+    assertThat(refused(1, "JPM", "--at", "2000-02-01", "--side", "buy"))
+        .contains("needs 102 prices");
     assertThat(refused(1, "NOPE", "--at", DAY, "--side", "buy")).contains("no daily bars of NOPE");
     assertThat(refused(1, "JPM", "MSFT", "--weights", "0.5,0.4", "--at", DAY, "--side", "buy"))
         .contains("sum to 0.9");
@@ -222,7 +267,15 @@ class VarIT {
     assertThat(backtest.json().get("verdicts").get(1).get("traffic_light").asText())
         .isIn("green", "yellow", "red");
     var grid =
-        var("JPM", "--at", DAY, "--side", "buy", "--compare", "simulations=1000,10000", "--compare",
+        var(
+            "JPM",
+            "--at",
+            DAY,
+            "--side",
+            "buy",
+            "--compare",
+            "simulations=1000,10000",
+            "--compare",
             "window=101,252");
     assertThat(grid).hasSize(4);
     assertThat(grid.get(3).get("window").asInt()).isEqualTo(252);

@@ -20,8 +20,9 @@ import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/// A worker process, over HTTP: `POST /blocks` with the range and the job; the answer is a stream of
-/// results, each sent as soon as it is there, and an end mark. Closing the stream cancels the rest.
+/// A worker process, over HTTP: `POST /blocks` with the range and the job; the answer is a stream
+/// of results, each sent as soon as it is there, and an end mark. Closing the stream cancels the
+/// rest.
 final class HttpSimulationWorker implements WorkerSlots.OpenWorker {
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
   private static final int BUFFER_BYTES = 1 << 16;
@@ -103,7 +104,8 @@ final class HttpSimulationWorker implements WorkerSlots.OpenWorker {
           return;
         }
         case Frame.Broken(var reason) ->
-            throw new IOException("worker %s died: %s".formatted(address, reason.getMessage()), reason);
+            throw new IOException(
+                "worker %s died: %s".formatted(address, reason.getMessage()), reason);
         case null ->
             throw new IOException(
                 "worker %s sent nothing for %d s".formatted(address, stallLimit.toSeconds()));

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// Worker processes of this machine, started for a run and ended with it. Each gets a token of the
-/// run's own by its environment, listens on loopback, and says on its first line of output where; it
-/// ends when its standard input does, so none outlives this process.
+/// run's own by its environment, listens on loopback, and says on its first line of output where;
+/// it ends when its standard input does, so none outlives this process.
 public final class ProcessSimulationWorkers implements SimulationWorkers {
   /// Most processes of a run.
   public static final int MAX_PROCESSES = 32;
@@ -50,7 +50,11 @@ public final class ProcessSimulationWorkers implements SimulationWorkers {
     new SecureRandom().nextBytes(secret);
     var token = HexFormat.of().formatHex(secret);
     WorkerSlots.run(
-        job, Math.min(workers, job.blocks()), sink, true, _ -> new WorkerProcess(start(token), token));
+        job,
+        Math.min(workers, job.blocks()),
+        sink,
+        true,
+        _ -> new WorkerProcess(start(token), token));
   }
 
   private Process start(String token) throws IOException {

@@ -91,8 +91,7 @@ class HttpSimulationWorkersTest extends SimulationWorkersContract {
   @Test
   void addressesMustBeOfHttp() {
     for (var wrong : List.of("ftp://a:1", "localhost:8765", "http:///x")) {
-      assertThatThrownBy(
-              () -> new HttpSimulationWorkers(List.of(URI.create(wrong)), "t", PATIENCE))
+      assertThatThrownBy(() -> new HttpSimulationWorkers(List.of(URI.create(wrong)), "t", PATIENCE))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("is not like http://host:port");
     }

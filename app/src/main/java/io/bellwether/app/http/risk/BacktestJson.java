@@ -50,8 +50,7 @@ public final class BacktestJson {
     json.writeEndObject();
   }
 
-  private static void write(JsonGenerator json, String name, CoverageTest test)
-      throws IOException {
+  private static void write(JsonGenerator json, String name, CoverageTest test) throws IOException {
     json.writeObjectFieldStart(name);
     json.writeNumberField("statistic", test.statistic());
     json.writeNumberField("p_value", test.pValue());

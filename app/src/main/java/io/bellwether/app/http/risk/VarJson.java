@@ -137,8 +137,7 @@ public final class VarJson {
     var settings = stored.request().settings();
     json.writeStringField("id", stored.id());
     json.writeStringField("time", UtcMicros.format(UtcMicros.of(stored.time())));
-    estimates(
-        json, "es_standard_error", result.estimates(), Estimate::expectedShortfallError);
+    estimates(json, "es_standard_error", result.estimates(), Estimate::expectedShortfallError);
     json.writeStringField("price_kind", stored.request().price().jsonName());
     json.writeStringField("volatility", settings.volatility().jsonName());
     json.writeStringField("sampling", settings.sampling().jsonName());

@@ -30,9 +30,27 @@ public final class VarRequestJson {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Set<String> FIELDS =
       Set.of(
-          "symbols", "weights", "quantities", "at", "side", "method", "confidence", "window",
-          "simulations", "workers", "on", "seed", "horizon_days", "price", "quantity",
-          "volatility", "copula", "nu", "sampling", "drawdown_steps", "days");
+          "symbols",
+          "weights",
+          "quantities",
+          "at",
+          "side",
+          "method",
+          "confidence",
+          "window",
+          "simulations",
+          "workers",
+          "on",
+          "seed",
+          "horizon_days",
+          "price",
+          "quantity",
+          "volatility",
+          "copula",
+          "nu",
+          "sampling",
+          "drawdown_steps",
+          "days");
 
   private VarRequestJson() {}
 

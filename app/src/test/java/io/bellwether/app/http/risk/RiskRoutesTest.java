@@ -87,7 +87,8 @@ class RiskRoutesTest {
         "{}|has no 'side'",
         "{\"symbols\":[],\"at\":\"2024-03-08\",\"side\":\"buy\"}|no symbol",
         "{\"symbols\":[\"A\"],\"at\":\"8 March\",\"side\":\"buy\"}|use a day like",
-        "{\"symbols\":[\"A\"],\"at\":\"2024-03-08\",\"side\":\"buy\",\"nmu\":4}|there is no field 'nmu'",
+        "{\"symbols\":[\"A\"],\"at\":\"2024-03-08\",\"side\":\"buy\",\"nmu\":4}|there is no field"
+            + " 'nmu'",
         "{\"symbols\":[\"A\"],\"at\":\"2024-03-08\",\"side\":\"buy\",\"window\":1.5}|whole number",
         "{\"symbols\":[\"A\"],\"at\":\"2024-03-08\",\"side\":\"buy\",\"weights\":[1],\"quantities\":[1]}|exclude",
         "[]|no JSON object",
@@ -115,10 +116,8 @@ class RiskRoutesTest {
     assertThat(send("GET", "/api/var/runs/run-3", "text/plain", "").body())
         .contains("\"state\":\"cancelled\"");
     assertThat(send("GET", "/api/var/runs/run-9", "text/plain", "").statusCode()).isEqualTo(404);
-    assertThat(send("DELETE", "/api/var/runs/run-1", "text/plain", "").statusCode())
-        .isEqualTo(204);
-    assertThat(send("DELETE", "/api/var/runs/run-9", "text/plain", "").statusCode())
-        .isEqualTo(404);
+    assertThat(send("DELETE", "/api/var/runs/run-1", "text/plain", "").statusCode()).isEqualTo(204);
+    assertThat(send("DELETE", "/api/var/runs/run-9", "text/plain", "").statusCode()).isEqualTo(404);
     assertThat(desk.cancelled).containsExactly("run-1", "run-9");
   }
 
