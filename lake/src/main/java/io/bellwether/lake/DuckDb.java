@@ -25,6 +25,11 @@ import org.jspecify.annotations.Nullable;
 /// Nothing is ever fetched: extensions are neither installed nor loaded, and files outside the
 /// folders are out of reach. Its settings cannot be changed once it is open.
 public final class DuckDb implements AutoCloseable {
+  /// A sort of too much must not take the disk that the stream needs.
+  private static final String MAX_SPILL = "8GB";
+
+  private static final String MAX_EXPRESSION_DEPTH = "300";
+
   private final DuckDBConnection root;
   private final Settings settings;
   private final Map<Long, Map<String, HeapTable>> heap = new ConcurrentHashMap<>();
@@ -91,6 +96,8 @@ public final class DuckDb implements AutoCloseable {
     properties.setProperty("memory_limit", settings.memoryMegabytes() + "MB");
     properties.setProperty("threads", Integer.toString(settings.threads()));
     properties.setProperty("temp_directory", settings.spill().resolve("duckdb").toString());
+    properties.setProperty("max_temp_directory_size", MAX_SPILL);
+    properties.setProperty("max_expression_depth", MAX_EXPRESSION_DEPTH);
     properties.setProperty("autoinstall_known_extensions", "false");
     properties.setProperty("autoload_known_extensions", "false");
     // A result is handed on as it comes, so that a cut one costs no memory.
@@ -113,6 +120,10 @@ public final class DuckDb implements AutoCloseable {
 
   Connection connect() throws SQLException {
     return root.duplicate();
+  }
+
+  int memoryMegabytes() {
+    return settings.memoryMegabytes();
   }
 
   Path spill() {

@@ -1,30 +1,37 @@
 package io.bellwether.lake;
 
+import io.bellwether.core.lake.ParquetExport;
 import io.bellwether.core.lake.SqlEngine;
 import io.bellwether.core.lake.SqlRefusedException;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import org.duckdb.DuckDBPreparedStatement;
 
 /// SQL by DuckDB over the files of a [DuckDbLake] and the rows it has in the heap, as one.
 ///
 /// A query reads what there was when it began. `dt` is text, `YYYY-MM-DD`. Safe for use by several
-/// threads; each running query has a connection of its own.
-public final class DuckDbSqlEngine implements SqlEngine, AutoCloseable {
+/// threads; each running query has a connection and a thread of its own, which calls the sink.
+public final class DuckDbSqlEngine implements SqlEngine, ParquetExport, AutoCloseable {
   private static final int KEPT_SESSIONS = 8;
+
+  /// What the driver says of any error before the first row of a streamed result.
+  private static final String LOST_MESSAGE = "Invalid result set";
 
   private final DuckDbLake lake;
   private final DuckDb duck;
   private final Views views;
   private final ConcurrentLinkedQueue<Session> idle = new ConcurrentLinkedQueue<>();
-  private final ScheduledExecutorService deadlines =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("sql-deadlines").factory());
+  private final QueryThreads threads = new QueryThreads();
+  private final CheckedStatements checked = new CheckedStatements();
+  private volatile boolean closed;
 
   /// A connection and the file list it was last told.
   private static final class Session {
@@ -36,6 +43,12 @@ public final class DuckDbSqlEngine implements SqlEngine, AutoCloseable {
     Session(Connection connection) {
       this.connection = connection;
     }
+  }
+
+  /// What is done with a statement that may run.
+  @FunctionalInterface
+  private interface Use<T> {
+    T of(Connection connection, Statement statement) throws SqlRefusedException, SQLException;
   }
 
   private DuckDbSqlEngine(DuckDbLake lake, DuckDb duck) {
@@ -63,45 +76,117 @@ public final class DuckDbSqlEngine implements SqlEngine, AutoCloseable {
 
   @Override
   public void query(String sql, Limits limits, ResultSink sink) throws SqlRefusedException {
+    threads.run(
+        limits.time(),
+        control ->
+            run(
+                sql,
+                control,
+                (connection, statement) -> {
+                  try (var result = execute(connection, statement, sql, control)) {
+                    hand(result, limits, sink, control);
+                  }
+                  return 0;
+                }),
+        () -> {});
+  }
+
+  @Override
+  public long exportParquet(String sql, Duration time, Path file, Progress progress)
+      throws SqlRefusedException, IOException {
+    var made = duck.spill().resolve(UUID.randomUUID() + ".parquet");
+    var watched = new ExportProgress(progress, made);
     try {
-      var session = take();
-      try (var statement = session.connection.createStatement();
-          var deadline = Deadline.start(deadlines, statement, limits.time())) {
-        query(session, statement, sql, limits, sink, deadline);
-      } finally {
-        give(session);
-      }
-    } catch (SQLException e) {
-      throw new SqlRefusedException(DuckDbMessages.firstLine(e));
+      var rows =
+          threads.run(
+              time,
+              control ->
+                  run(
+                      sql,
+                      control,
+                      (connection, statement) -> {
+                        watched.runs(statement);
+                        return statement.executeLargeUpdate(copy(connection, sql, made));
+                      }),
+              watched);
+      FileMoves.replace(made, file);
+      return rows;
+    } finally {
+      Files.deleteIfExists(made);
     }
   }
 
-  private void query(
-      Session session,
-      Statement statement,
-      String sql,
-      Limits limits,
-      ResultSink sink,
-      Deadline deadline)
+  private static String copy(Connection connection, String sql, Path file) throws SQLException {
+    return "COPY (\n%s\n) TO %s (FORMAT parquet, COMPRESSION zstd)"
+        .formatted(SqlGate.withoutSemicolon(connection, sql), Sql.literal(file.toString()));
+  }
+
+  private <T> T run(String sql, QueryControl control, Use<T> use) throws SqlRefusedException {
+    try {
+      var session = take();
+      try (var statement = session.connection.createStatement()) {
+        return run(session, statement, sql, control, use);
+      } finally {
+        control.close();
+        give(session);
+      }
+    } catch (SQLException e) {
+      throw refusal(e);
+    }
+  }
+
+  private <T> T run(
+      Session session, Statement statement, String sql, QueryControl control, Use<T> use)
       throws SqlRefusedException, SQLException {
+    checked.check(session.connection, sql);
     var snapshot = lake.snapshot();
     var heap = duck.register(snapshot.heap());
     try {
-      SqlGate.check(session.connection, sql);
       show(session, snapshot, heap);
-      try (var result = statement.executeQuery(sql)) {
-        hand(result, limits, sink);
-      }
+      control.runs(statement);
+      return use.of(session.connection, statement);
     } catch (SQLException e) {
-      if (deadline.isOver()) {
-        throw new SqlRefusedException(
-            "the query took longer than %s s: ask for less, or allow more time"
-                .formatted(limits.time().toMillis() / 1000.0));
-      }
+      control.check();
       throw e;
     } finally {
       duck.release(heap);
     }
+  }
+
+  private static ResultSet execute(
+      Connection connection, Statement statement, String sql, QueryControl control)
+      throws SQLException, SqlRefusedException {
+    try {
+      return statement.executeQuery(sql);
+    } catch (SQLException e) {
+      if (!String.valueOf(e.getMessage()).contains(LOST_MESSAGE)) {
+        throw e;
+      }
+      control.check();
+      throw reason(connection, sql, control, e);
+    }
+  }
+
+  /// Runs a statement again that failed, in the one way of the driver that keeps the message.
+  private static SQLException reason(
+      Connection connection, String sql, QueryControl control, SQLException lost)
+      throws SQLException {
+    try (var again = connection.prepareStatement(sql).unwrap(DuckDBPreparedStatement.class)) {
+      control.runs(again);
+      again.query().close();
+      return lost;
+    } catch (SQLException e) {
+      return e;
+    }
+  }
+
+  private SqlRefusedException refusal(SQLException e) {
+    var message = DuckDbMessages.firstLine(e);
+    return new SqlRefusedException(
+        message.startsWith("Out of Memory")
+            ? "the query needs more than the %d MB it may have: read fewer columns or days, or allow more memory"
+                .formatted(duck.memoryMegabytes())
+            : message);
   }
 
   private void show(Session session, LakeSnapshot snapshot, long heap) throws SQLException {
@@ -116,10 +201,13 @@ public final class DuckDbSqlEngine implements SqlEngine, AutoCloseable {
     }
   }
 
-  private static void hand(ResultSet result, Limits limits, ResultSink sink) throws SQLException {
+  private static void hand(ResultSet result, Limits limits, ResultSink sink, QueryControl control)
+      throws SQLException, SqlRefusedException {
     var values = ResultValues.of(result);
+    control.check();
     sink.columns(values.columns());
     for (long rows = 0; result.next(); rows++) {
+      control.check();
       if (rows == limits.rows()) {
         sink.truncated();
         return;
@@ -134,7 +222,7 @@ public final class DuckDbSqlEngine implements SqlEngine, AutoCloseable {
   }
 
   private void give(Session session) {
-    if (idle.size() < KEPT_SESSIONS && !deadlines.isShutdown()) {
+    if (idle.size() < KEPT_SESSIONS && !closed) {
       idle.add(session);
     } else {
       DuckDb.closeQuietly(session.connection);
@@ -144,7 +232,8 @@ public final class DuckDbSqlEngine implements SqlEngine, AutoCloseable {
   /// Gives the connections back. Queries that still run end as they would.
   @Override
   public void close() {
-    deadlines.shutdownNow();
+    closed = true;
+    threads.close();
     for (var session = idle.poll(); session != null; session = idle.poll()) {
       DuckDb.closeQuietly(session.connection);
     }

@@ -2,10 +2,10 @@ package io.bellwether.lake;
 
 import io.bellwether.core.lake.SqlRefusedException;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -13,150 +13,238 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Lets through one SELECT that reads the lake's tables and nothing else. DuckDB's own parser says
-/// what a statement is; what it names is compared with lists of what is allowed.
+/// what a statement is; every kind of node, table and function in it must be on a list of what is
+/// allowed, so that what a later DuckDB adds stays outside until somebody has looked at it.
 final class SqlGate {
   private static final int MAX_LENGTH = 100_000;
+  private static final int MAX_NESTING = 100;
+  private static final int MAX_SELECTS = 500;
+  private static final int MAX_NAME_PARTS = 8;
+  private static final int MAX_LAMBDAS_NESTED = 3;
 
-  /// Every node of the syntax tree, so that nothing hides in a depth or a corner.
-  private static final String NODES =
-      """
-      WITH parsed AS MATERIALIZED (SELECT json_serialize_sql(?) AS tree)
-      SELECT fullkey, value ->> '$.type' AS type, value ->> '$.function_name' AS function_name,
-        array_to_string(CAST(value -> '$.qualified_name.path' AS VARCHAR[]), chr(0)) AS path,
-        value ->> '$.key' AS name, value ->> '$.function.function_name' AS table_function,
-        value ->> '$.error_type' AS error_type, value ->> '$.error_message' AS error_message,
-        json_array_length(value, '$.statements') AS statements
-      FROM parsed, json_tree(parsed.tree) AS tree WHERE tree.type = 'OBJECT'\
-      """;
+  private static final Set<String> EXPRESSIONS =
+      Set.of(
+          "BETWEEN",
+          "CASE",
+          "CAST",
+          "COLLATE",
+          "COLUMN_REF",
+          "COMPARISON",
+          "CONJUNCTION",
+          "CONSTANT",
+          "FUNCTION",
+          "LAMBDA",
+          "OPERATOR",
+          "POSITIONAL_REFERENCE",
+          "STAR",
+          "SUBQUERY",
+          "TYPE",
+          "WINDOW");
+
+  /// Nodes without a class: queries, what follows them, and what stands in FROM.
+  private static final Set<String> QUERIES =
+      Set.of(
+          "SELECT_NODE",
+          "SET_OPERATION_NODE",
+          "RECURSIVE_CTE_NODE",
+          "CTE_NODE",
+          "LIMIT_MODIFIER",
+          "LIMIT_PERCENT_MODIFIER",
+          "ORDER_MODIFIER",
+          "DISTINCT_MODIFIER",
+          "ORDER_DEFAULT",
+          "ASCENDING",
+          "DESCENDING",
+          "BASE_TABLE",
+          "EMPTY",
+          "EXPRESSION_LIST",
+          "JOIN",
+          "PIVOT",
+          "SUBQUERY",
+          "TABLE_FUNCTION");
 
   private static final Set<String> TABLE_FUNCTIONS = Set.of("range", "generate_series", "unnest");
   private static final Set<String> CATALOG_VIEWS =
       Set.of("information_schema.tables", "information_schema.columns");
 
-  /// Functions that look out of the query: at settings, the process, the catalog, other statements,
-  /// or that change or wait for something.
-  private static final Pattern FORBIDDEN_FUNCTION =
-      Pattern.compile(
-          "getenv|getvariable|current_setting|current_query.*|current_connection_id|.*_transaction_id"
-              + "|txid_current|nextval|currval|setval|setseed|write_log|sleep.*|pg_(?!typeof$).*|inet_.*"
-              + "|has_.*_privilege|duckdb_.*|pragma_.*|read_.*|json_(de)?serialize_.*|json_execute_.*"
-              + "|query|query_table|glob|index_key|in_search_path|parse_duckdb_log_message|.*secret.*"
-              + "|file_.*|get_block_size|add_parquet_key|(obj|col|shobj)_description");
-
   private static final Pattern PLAIN_NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
+
+  private final Set<String> expressionNames = new HashSet<>();
+  private final SqlAmplifiers amplifiers = new SqlAmplifiers();
+
+  /// The calls that stand in FROM themselves.
+  private final Set<SqlTree> inFrom = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  private int selects;
 
   private SqlGate() {}
 
-  /// A node of the syntax tree, as far as it matters.
-  private record Node(
-      String at,
-      @Nullable String type,
-      @Nullable String function,
-      @Nullable String path,
-      @Nullable String name,
-      @Nullable String tableFunction) {}
-
+  /// Checks a statement.
+  ///
+  /// @param connection parses it
+  /// @param sql what a user wrote
+  /// @throws SqlRefusedException when it is anything but one allowed SELECT
   static void check(Connection connection, String sql) throws SqlRefusedException, SQLException {
     if (sql.length() > MAX_LENGTH) {
       throw new SqlRefusedException(
           "the statement is longer than " + MAX_LENGTH + " characters: make it shorter");
     }
-    var nodes = parse(connection, sql);
-    var expressions = expressionNames(nodes);
-    for (var node : nodes) {
-      checkTable(node, expressions);
-      checkFunction(node);
+    if (SqlNesting.of(sql) > MAX_NESTING) {
+      throw new SqlRefusedException(
+          "the brackets nest deeper than " + MAX_NESTING + ": make the statement flatter");
     }
+    var tree = parse(connection, sql);
+    var gate = new SqlGate();
+    gate.collectNames(tree);
+    gate.check(tree, 0);
   }
 
-  private static List<Node> parse(Connection connection, String sql)
-      throws SqlRefusedException, SQLException {
-    var nodes = new ArrayList<Node>();
-    var checked = false;
-    try (var statement = connection.prepareStatement(NODES)) {
+  /// What DuckDB's parser makes of a statement, as JSON.
+  static String parsed(Connection connection, String sql) throws SQLException {
+    try (var statement = connection.prepareStatement("SELECT json_serialize_sql(?)")) {
       statement.setString(1, sql);
       try (var rows = statement.executeQuery()) {
-        while (rows.next()) {
-          // The root comes when it likes.
-          if (rows.getString("fullkey").equals("$")) {
-            requireOneSelect(rows);
-            checked = true;
-          }
-          nodes.add(node(rows));
-        }
+        rows.next();
+        return rows.getString(1);
       }
     }
-    if (!checked) {
-      throw new SqlRefusedException("not understood: write one SELECT");
-    }
-    return nodes;
   }
 
-  private static void requireOneSelect(ResultSet root) throws SqlRefusedException, SQLException {
-    var error = root.getString("error_type");
-    if (error != null) {
-      throw new SqlRefusedException(
-          error.equals("not implemented")
-              ? "only SELECT is allowed: the lake is read-only"
-              : "not understood: " + DuckDbMessages.firstLine(root.getString("error_message")));
+  /// A statement that passed, fit to stand in brackets.
+  static String withoutSemicolon(Connection connection, String sql) throws SQLException {
+    var tree = parsed(connection, sql);
+    var kept = sql;
+    for (var end = sql.lastIndexOf(';'); end >= 0; end = kept.lastIndexOf(';')) {
+      var shorter = kept.substring(0, end);
+      if (!parsed(connection, shorter).equals(tree)) {
+        // It is in a text or a name.
+        return kept;
+      }
+      kept = shorter;
     }
-    var statements = root.getInt("statements");
+    return kept;
+  }
+
+  private static SqlTree parse(Connection connection, String sql)
+      throws SqlRefusedException, SQLException {
+    var tree = SqlTree.read(parsed(connection, sql));
+    if (tree.has("error_type")) {
+      throw new SqlRefusedException(
+          tree.text("error_type").equals("not implemented")
+              ? "only SELECT is allowed: the lake is read-only"
+              : "not understood: " + DuckDbMessages.firstLine(tree.text("error_message")));
+    }
+    var statements = tree.list("statements").size();
     if (statements != 1) {
       throw new SqlRefusedException(
           statements == 0
               ? "there is no statement: write one SELECT"
               : "there are " + statements + " statements: only one SELECT a call is allowed");
     }
-  }
-
-  private static Node node(ResultSet row) throws SQLException {
-    return new Node(
-        row.getString("fullkey"),
-        row.getString("type"),
-        row.getString("function_name"),
-        row.getString("path"),
-        row.getString("name"),
-        row.getString("table_function"));
+    return tree;
   }
 
   /// Names given by WITH. Only plain ones: another could be a file's.
-  private static Set<String> expressionNames(List<Node> nodes) {
-    var names = new HashSet<String>();
-    for (var node : nodes) {
-      if (node.name() != null
-          && node.at().contains("cte_map")
-          && PLAIN_NAME.matcher(node.name()).matches()) {
-        names.add(node.name().toLowerCase(Locale.ROOT));
-      }
-    }
-    return names;
-  }
-
-  private static void checkTable(Node node, Set<String> expressions) throws SqlRefusedException {
-    switch (node.type()) {
-      case "BASE_TABLE" -> {
-        var path = node.path() == null ? "" : node.path().toLowerCase(Locale.ROOT);
-        if (!isTable(path) && !expressions.contains(path)) {
-          throw new SqlRefusedException(
-              "there is no table '%s' in the lake: use %s"
-                  .formatted(
-                      oneLine(path), String.join(", ", Views.NAMES.stream().sorted().toList())));
+  private void collectNames(@Nullable Object value) {
+    if (value instanceof SqlTree tree) {
+      var names = tree.node("cte_map");
+      if (names != null) {
+        for (var entry : names.list("map")) {
+          if (entry instanceof SqlTree cte && PLAIN_NAME.matcher(cte.text("key")).matches()) {
+            expressionNames.add(cte.text("key").toLowerCase(Locale.ROOT));
+          }
         }
       }
+      tree.fields().values().forEach(this::collectNames);
+    } else if (value instanceof List<?> list) {
+      list.forEach(this::collectNames);
+    }
+  }
+
+  private void check(@Nullable Object value, int lambdas) throws SqlRefusedException {
+    if (value instanceof SqlTree tree) {
+      var inner = tree.text("class").equals("LAMBDA") ? lambdas + 1 : lambdas;
+      if (inner > MAX_LAMBDAS_NESTED) {
+        throw new SqlRefusedException(
+            "lambdas nest deeper than " + MAX_LAMBDAS_NESTED + ": make the statement flatter");
+      }
+      checkKind(tree);
+      for (var field : tree.fields().values()) {
+        check(field, inner);
+      }
+    } else if (value instanceof List<?> list) {
+      for (var item : list) {
+        check(item, lambdas);
+      }
+    }
+  }
+
+  private void checkKind(SqlTree tree) throws SqlRefusedException {
+    var kind = tree.text("class");
+    var type = tree.text("type");
+    if (kind.isEmpty() && !type.isEmpty()) {
+      checkQuery(tree, type);
+    } else if (!kind.isEmpty() && !EXPRESSIONS.contains(kind)) {
+      throw new SqlRefusedException(
+          kind.equals("PARAMETER")
+              ? "parameters (? or $1) have no value here: write the value itself"
+              : "'" + oneLine(kind) + "' is not part of a plain SELECT");
+    }
+    if (tree.list("column_names").size() > MAX_NAME_PARTS) {
+      throw new SqlRefusedException(
+          "a column's name has more than " + MAX_NAME_PARTS + " parts: leave some out");
+    }
+    if (tree.has("function_name") && !type.equals("TABLE_FUNCTION")) {
+      checkFunction(tree);
+    }
+  }
+
+  private void checkQuery(SqlTree tree, String type) throws SqlRefusedException {
+    if (type.equals("SHOW_REF")) {
+      throw new SqlRefusedException(
+          "only SELECT is allowed: the columns are in information_schema.columns");
+    }
+    if (!QUERIES.contains(type)) {
+      throw new SqlRefusedException("only SELECT is allowed: the lake is read-only");
+    }
+    switch (type) {
+      case "BASE_TABLE" -> checkTable(tree);
       case "TABLE_FUNCTION" -> {
-        var name = node.tableFunction() == null ? "" : node.tableFunction();
-        if (!TABLE_FUNCTIONS.contains(name.toLowerCase(Locale.ROOT))) {
+        var function = tree.node("function");
+        var name = function == null ? "" : function.text("function_name");
+        if (function == null || !TABLE_FUNCTIONS.contains(name.toLowerCase(Locale.ROOT))) {
           throw new SqlRefusedException(
               "'%s' may not stand in FROM: only the lake's tables and range, generate_series, unnest"
                   .formatted(oneLine(name)));
         }
+        inFrom.add(function);
       }
-      case "SHOW_REF" ->
+      case "SELECT_NODE" -> {
+        if (++selects > MAX_SELECTS) {
           throw new SqlRefusedException(
-              "only SELECT is allowed: the columns are in information_schema.columns");
-      case null, default -> {
-        // Neither a table nor a function.
+              "there are more than " + MAX_SELECTS + " SELECTs in the statement: use fewer");
+        }
       }
+      default -> {
+        // Nothing that names anything.
+      }
+    }
+  }
+
+  private void checkTable(SqlTree table) throws SqlRefusedException {
+    var name = table.node("qualified_name");
+    var path =
+        name == null
+            ? ""
+            : String.join("\0", name.list("path").stream().map(String::valueOf).toList())
+                .toLowerCase(Locale.ROOT);
+    if (!isTable(path) && !expressionNames.contains(path)) {
+      throw new SqlRefusedException(
+          "there is no table '%s' in the lake: use %s"
+              .formatted(oneLine(path), String.join(", ", Views.NAMES.stream().sorted().toList())));
+    }
+    if (table.has("at_clause")) {
+      throw new SqlRefusedException("AT is not allowed: a query sees the lake as it is now");
     }
   }
 
@@ -172,13 +260,19 @@ final class SqlGate {
     };
   }
 
-  private static void checkFunction(Node node) throws SqlRefusedException {
-    if (node.function() != null
-        && FORBIDDEN_FUNCTION.matcher(node.function().toLowerCase(Locale.ROOT)).matches()) {
-      throw new SqlRefusedException(
-          "the function '%s' is not allowed: it reaches outside the query"
-              .formatted(oneLine(node.function())));
+  private void checkFunction(SqlTree call) throws SqlRefusedException {
+    var name = call.text("function_name");
+    if (inFrom.contains(call)) {
+      return;
     }
+    if (!SqlFunctions.isAllowed(name)) {
+      throw new SqlRefusedException(
+          TABLE_FUNCTIONS.contains(name.toLowerCase(Locale.ROOT))
+              ? "the function '%s' may stand in FROM only: SELECT … FROM %1$s(…)".formatted(name)
+              : "the function '%s' is not allowed: use those that look at their arguments only"
+                  .formatted(oneLine(name)));
+    }
+    amplifiers.check(call, name.toLowerCase(Locale.ROOT));
   }
 
   private static String oneLine(String name) {

@@ -8,14 +8,18 @@ import org.jspecify.annotations.Nullable;
 /// confined: one SELECT a call, and nothing outside the lake is reached.
 ///
 /// Promises, proved by `SqlEngineContract`: a query sees each accepted row exactly once, also while
-/// rows move from the heap to the lake; what is refused says why.
+/// rows move from the heap to the lake; rows come as they are found, not when all are; what is
+/// refused says why; interrupting the thread that waits for a query cancels it.
 public interface SqlEngine {
-  /// Runs one SELECT.
+  /// Runs one SELECT, and returns after its last row. An engine that polls (Athena) does so on the
+  /// calling thread; one that computes may call the sink on a thread of its own, one call after the
+  /// other. What the sink throws ends the query and is thrown on.
   ///
   /// @param sql the statement; a trailing semicolon is fine
   /// @param limits rows and time
   /// @param sink takes the result
-  /// @throws SqlRefusedException when the statement is not allowed, wrong, or over its limits
+  /// @throws SqlRefusedException when the statement is not allowed, wrong, over its limits of time
+  ///   or memory, or cancelled: then the calling thread is still interrupted
   void query(String sql, Limits limits, ResultSink sink) throws SqlRefusedException;
 
   /// How much a query may take.
@@ -23,6 +27,12 @@ public interface SqlEngine {
   /// @param rows most rows; the result is cut there, and says so
   /// @param time longest run
   record Limits(long rows, Duration time) {}
+
+  /// What a query took.
+  ///
+  /// @param scannedBytes bytes that were read
+  /// @param costUsd what they cost, in US dollars
+  record Usage(long scannedBytes, double costUsd) {}
 
   /// A column of a result.
   ///
@@ -44,5 +54,10 @@ public interface SqlEngine {
 
     /// There were more rows than the limit.
     void truncated();
+
+    /// What the query took; called last, by engines that are paid for what they read.
+    ///
+    /// @param usage what it took
+    default void used(Usage usage) {}
   }
 }

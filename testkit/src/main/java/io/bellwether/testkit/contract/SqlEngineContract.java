@@ -3,104 +3,30 @@ package io.bellwether.testkit.contract;
 import static io.bellwether.testkit.contract.LakeFixture.DAY_ONE;
 import static io.bellwether.testkit.contract.LakeFixture.quotes;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.bellwether.core.lake.ObjectStore;
 import io.bellwether.core.lake.SqlEngine.Limits;
 import io.bellwether.core.lake.SqlEngine.ResultColumn;
+import io.bellwether.core.lake.SqlEngine.ResultSink;
 import io.bellwether.core.lake.SqlRefusedException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The promises of [io.bellwether.core.lake.SqlEngine].
 public abstract class SqlEngineContract {
-  /// Statements that must be refused.
-  static final List<String> HOSTILE =
-      List.of(
-          "",
-          ";",
-          "-- nothing",
-          "SELECT 1; SELECT 2",
-          "SELECT 1; DROP VIEW quotes",
-          "DROP VIEW quotes",
-          "DELETE FROM quotes",
-          "INSERT INTO quotes SELECT * FROM quotes",
-          "UPDATE quotes SET price = 1",
-          "CREATE TABLE t AS SELECT 1",
-          "CREATE OR REPLACE VIEW quotes AS SELECT 1",
-          "ALTER VIEW quotes RENAME TO q",
-          "COPY quotes TO '/tmp/stolen.csv'",
-          "COPY (SELECT 1) TO '/tmp/stolen.parquet' (FORMAT parquet)",
-          "EXPORT DATABASE '/tmp/stolen'",
-          "ATTACH '/tmp/other.db' AS other",
-          "DETACH memory",
-          "INSTALL httpfs",
-          "LOAD httpfs",
-          "SET memory_limit = '100GB'",
-          "SET VARIABLE heap = 1",
-          "RESET lock_configuration",
-          "PRAGMA database_list",
-          "CALL pragma_version()",
-          "EXPLAIN ANALYZE DELETE FROM quotes",
-          "CHECKPOINT",
-          "BEGIN",
-          "USE memory",
-          "VACUUM",
-          "DESCRIBE quotes",
-          "SUMMARIZE quotes",
-          "SHOW ALL TABLES",
-          "SELECT * FROM '/etc/passwd'",
-          "SELECT * FROM \"/etc/passwd\"",
-          "FROM 'quotes.parquet'",
-          "SELECT * FROM 'https://example.com/x.csv'",
-          "SELECT * FROM 's3://bucket/x.parquet'",
-          "SELECT * FROM read_text('/etc/passwd')",
-          "SELECT * FROM read_blob('/etc/passwd')",
-          "SELECT * FROM read_csv('/etc/passwd')",
-          "SELECT * FROM read_parquet('*.parquet')",
-          "SELECT * FROM parquet_metadata('x.parquet')",
-          "SELECT * FROM READ_CSV_AUTO('/etc/passwd')",
-          "SELECT * FROM system.main.read_text('/etc/passwd')",
-          "SELECT * FROM glob('/**')",
-          "SELECT * FROM sniff_csv('/etc/passwd')",
-          "SELECT * FROM heap_rows(1, 'quotes')",
-          "SELECT * FROM duckdb_settings()",
-          "SELECT * FROM duckdb_secrets()",
-          "SELECT * FROM duckdb_views()",
-          "SELECT * FROM duckdb_settings",
-          "SELECT * FROM pg_catalog.pg_class",
-          "SELECT * FROM sqlite_master",
-          "SELECT * FROM pragma_table_info('quotes')",
-          "SELECT * FROM query('DROP VIEW quotes')",
-          "SELECT * FROM query_table('quotes')",
-          "SELECT * FROM json_execute_serialized_sql('{}')",
-          "SELECT getenv('HOME')",
-          "SELECT GetEnv('HOME')",
-          "SELECT 'HOME'.getenv()",
-          "SELECT getvariable('quotes_files')",
-          "SELECT current_setting('temp_directory')",
-          "SELECT sleep_ms(1000)",
-          "SELECT write_log('x')",
-          "SELECT nextval('s')",
-          "SELECT pg_get_viewdef(1)",
-          "SELECT price FROM quotes WHERE price > (SELECT count(*) FROM read_text('/etc/passwd'))",
-          "WITH x AS (SELECT * FROM read_text('/etc/passwd')) SELECT * FROM x",
-          "WITH \"/etc/passwd\" AS (SELECT 1) SELECT * FROM \"/etc/passwd\"",
-          "SELECT (WITH c AS (FROM 'x.csv') SELECT count(*) FROM c)",
-          "SELECT * FROM quotes JOIN '/etc/passwd' ON true",
-          "SELECT * FROM quotes, LATERAL (SELECT * FROM glob(symbol))",
-          "SELECT * FROM quotes UNION ALL SELECT * FROM 'x.parquet'",
-          "SELECT price FROM quotes ORDER BY (SELECT getenv('HOME'))",
-          "SELECT list_transform([1], lambda x: getenv('HOME'))",
-          "SELECT sum(price) OVER (ORDER BY getenv('HOME')) FROM quotes",
-          "SELECT * FROM no_such_table",
-          "SELECT no_such_column FROM quotes",
-          "SELEC 1");
+  /// Hours, if nobody ends it.
+  private static final String ENDLESS =
+      "SELECT count(*) FROM range(30000000000) WHERE md5(range::VARCHAR) = 'x'";
 
   private static final Limits WIDE = new Limits(1000, Duration.ofMinutes(1));
 
@@ -183,13 +109,50 @@ public abstract class SqlEngineContract {
 
   @Test
   void whatIsNotASelectOverTheLakeIsRefusedInOneLine(@TempDir Path folder) throws Exception {
-    try (var fixture = filled(folder)) {
-      for (var statement : HOSTILE) {
+    try (var fixture = filled(folder);
+        var outside = new Outside()) {
+      for (var statement : outside.refused()) {
         var refusal = catchThrowable(() -> fixture.query(statement, WIDE));
         assertThat(refusal).as(statement).isInstanceOf(SqlRefusedException.class);
         assertThat(refusal.getMessage()).as(statement).isNotBlank().doesNotContain("\n");
+        outside.assertUntold(String.valueOf(refusal.getMessage()));
       }
+      outside.assertUntouched();
       assertThat(fixture.value("SELECT count(*) FROM quotes")).isEqualTo(30L);
+    }
+  }
+
+  @Test
+  void aFileThatIsThereIsAnsweredLikeOneThatIsNot(@TempDir Path folder) throws Exception {
+    try (var fixture = filled(folder);
+        var outside = new Outside()) {
+      for (var statement : List.of("SELECT * FROM '%s'", "SELECT * FROM read_text('%s')")) {
+        var there = outside.canary().toString();
+        var missing = there.replaceAll(".$", "?");
+        var refusal = catchThrowable(() -> fixture.query(statement.formatted(there), WIDE));
+        assertThat(catchThrowable(() -> fixture.query(statement.formatted(missing), WIDE)))
+            .hasMessage(String.valueOf(refusal.getMessage()).replace(there, missing));
+      }
+    }
+  }
+
+  @Test
+  void whatTakesTooMuchEndsAndTheNextIsAnsweredPromptly(@TempDir Path folder) throws Exception {
+    try (var fixture = filled(folder)) {
+      for (var statement : HostileStatements.GREEDY) {
+        var began = System.nanoTime();
+        var refusal =
+            catchThrowable(() -> fixture.query(statement, new Limits(1000, Duration.ofSeconds(1))));
+        var name = statement.substring(0, Math.min(100, statement.length()));
+        if (refusal != null) {
+          assertThat(refusal).as(name).isInstanceOf(SqlRefusedException.class);
+          assertThat(refusal.getMessage()).as(name).isNotBlank().doesNotContain("\n");
+        }
+        assertThat(fixture.value("SELECT count(*) FROM quotes")).isEqualTo(30L);
+        assertThat(Duration.ofNanos(System.nanoTime() - began))
+            .as(name)
+            .isLessThan(Duration.ofSeconds(30));
+      }
     }
   }
 
@@ -205,6 +168,29 @@ public abstract class SqlEngineContract {
               "SELECT symbol, avg(price) OVER (PARTITION BY symbol) FROM main.quotes",
               "SELECT * FROM range(3) JOIN quotes ON range = price",
               "SELECT unnest([1, 2])",
+              "SELECT format('{:.2f}', price), printf('%6.2f', price), lpad(symbol, 8, ' ') FROM"
+                  + " quotes",
+              "SELECT price.round(2), repeat('=', 20) FROM quotes",
+              "SELECT time_bucket(INTERVAL '5 minutes', time) t, first(price ORDER BY time) o,"
+                  + " max(price) h, min(price) l, last(price ORDER BY time) c FROM quotes GROUP BY"
+                  + " ALL ORDER BY t",
+              "SELECT list_transform(list(price), lambda x: x * 2) FROM quotes GROUP BY symbol",
+              "SELECT symbol, price FROM quotes QUALIFY row_number() OVER (PARTITION BY symbol"
+                  + " ORDER BY time DESC) = 1",
+              "SELECT * FROM (SELECT symbol, dt, price FROM quotes) PIVOT (avg(price) FOR symbol IN"
+                  + " ('S1', 'S2'))",
+              "WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t WHERE n < 5) SELECT *"
+                  + " FROM t",
+              "SELECT CASE WHEN price > 10 THEN 'a' ELSE 'b' END, coalesce(anomaly, ''), symbol"
+                  + " LIKE 'S%', extract(hour FROM time), price BETWEEN 1 AND 2,"
+                  + " regexp_replace(symbol, 'S', 'T') FROM quotes WHERE symbol IN ('S1', 'S2') AND"
+                  + " time >= TIMESTAMP '2024-01-01' ORDER BY ALL DESC NULLS LAST LIMIT 3 OFFSET 1",
+              "SELECT a.symbol FROM quotes a ASOF JOIN quotes b ON a.symbol = b.symbol AND a.time"
+                  + " >= b.time",
+              "SELECT COLUMNS('p.*') FROM quotes",
+              "SELECT count(*) FILTER (WHERE price > 3), GROUPING(symbol) FROM quotes GROUP BY"
+                  + " ROLLUP (symbol)",
+              "SELECT 'a;b', $$;$$, E'it\\'s' -- ; the end",
               "SELECT table_name FROM information_schema.tables",
               "SELECT count(*) FROM quotes a JOIN quotes b USING (symbol)",
               "SELECT symbol FROM quotes UNION SELECT symbol FROM bars ORDER BY 1;")) {
@@ -241,6 +227,85 @@ public abstract class SqlEngineContract {
       assertThat(refusal).isInstanceOf(SqlRefusedException.class).hasMessageContaining("0.1 s");
       assertThat(fixture.value("SELECT count(*) FROM quotes")).isEqualTo(30L);
     }
+  }
+
+  @Test
+  void aQueryOverItsMemorySaysSo(@TempDir Path folder) throws Exception {
+    try (var fixture = filled(folder)) {
+      assertThat(
+              catchThrowable(
+                  () -> fixture.query("SELECT len(list(range)) FROM range(400000000)", WIDE)))
+          .isInstanceOf(SqlRefusedException.class)
+          .hasMessageContaining("MB");
+    }
+  }
+
+  @Test
+  void interruptingTheCallerCancelsItsQuery(@TempDir Path folder) throws Exception {
+    try (var fixture = filled(folder)) {
+      var refusal = new CompletableFuture<Throwable>();
+      var caller =
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    var thrown = catchThrowable(() -> fixture.query(ENDLESS, WIDE));
+                    refusal.complete(
+                        Thread.currentThread().isInterrupted()
+                            ? thrown
+                            : new AssertionError("no longer interrupted", thrown));
+                  });
+      caller.interrupt();
+      assertThat(refusal.get(20, TimeUnit.SECONDS))
+          .isInstanceOf(SqlRefusedException.class)
+          .hasMessageContaining("cancelled");
+      assertThat(fixture.value("SELECT count(*) FROM quotes")).isEqualTo(30L);
+    }
+  }
+
+  @Test
+  void rowsComeBeforeTheResultIsWhole(@TempDir Path folder) throws Exception {
+    try (var fixture = filled(folder)) {
+      var first = new Gone();
+      // It would take hours to its end.
+      assertThatThrownBy(
+              () ->
+                  fixture
+                      .sql()
+                      .query(
+                          "SELECT range FROM range(1000000000000)",
+                          new Limits(Long.MAX_VALUE, Duration.ofMinutes(5)),
+                          new Broken(first)))
+          .isSameAs(first);
+      assertThat(fixture.value("SELECT count(*) FROM quotes")).isEqualTo(30L);
+    }
+  }
+
+  @Test
+  void anErrorWhileRunningIsToldAsItIs(@TempDir Path folder) throws Exception {
+    try (var fixture = filled(folder)) {
+      assertThat(
+              catchThrowable(() -> fixture.query("SELECT CAST(symbol AS INT) FROM quotes", WIDE)))
+          .isInstanceOf(SqlRefusedException.class)
+          .hasMessageContaining("'S");
+    }
+  }
+
+  private static final class Gone extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /// A client that goes at the first row.
+  private record Broken(RuntimeException failure) implements ResultSink {
+    @Override
+    public void columns(List<ResultColumn> columns) {}
+
+    @Override
+    public void row(List<@Nullable Object> values) {
+      throw failure;
+    }
+
+    @Override
+    public void truncated() {}
   }
 
   @Test
