@@ -2,6 +2,7 @@ package io.bellwether.lake;
 
 import io.bellwether.core.market.Bar;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -57,5 +58,14 @@ public final class BarTable {
     } finally {
       imports.unlock();
     }
+  }
+
+  /// Writes bars to a file of their own, with the table's columns; the lake is not changed.
+  ///
+  /// @param bars in any order; of equal symbol, interval and time the last one counts
+  /// @param file which must not be there yet
+  /// @throws IOException when it cannot be written
+  public void write(List<Bar> bars, Path file) throws IOException {
+    writer.write(new IncomingBars(bars.iterator()), Selects::imported, file);
   }
 }

@@ -4,6 +4,7 @@ import io.bellwether.core.lake.ObjectStore;
 import io.bellwether.core.lake.TableDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,21 @@ final class ParquetWriter {
   /// Puts what a query gives under a key, even if it is nothing.
   Written put(TableDefinition table, String select, String key) throws IOException {
     return put(table, select, key, true).orElseThrow();
+  }
+
+  /// Writes rows of the heap to a file outside the store.
+  ///
+  /// @param select as of [#put]
+  void write(HeapTable rows, LongFunction<String> select, Path target) throws IOException {
+    var file = store.staging().resolve(UUID.randomUUID() + ".parquet");
+    var id = duck.register(List.of(rows));
+    try {
+      copy(rows.table(), select.apply(id), file.toString());
+      Files.copy(file, target);
+    } finally {
+      duck.release(id);
+      Files.deleteIfExists(file);
+    }
   }
 
   /// When the key is taken, that file is as good.

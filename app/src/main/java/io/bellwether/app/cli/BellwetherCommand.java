@@ -34,6 +34,7 @@ import picocli.CommandLine.Model.CommandSpec;
       UpCommand.class,
       ReplayCommand.class,
       ImportCommand.class,
+      HistoryCommand.class,
       SignalsCommand.class,
       SqlCommand.class,
       ChartCommand.class,

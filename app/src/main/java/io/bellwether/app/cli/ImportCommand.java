@@ -63,6 +63,7 @@ final class ImportCommand implements Callable<Integer> {
         writer.row(Arrays.asList(file.toString(), counts.bars(), counts.bad()));
       }
       platform.bars().append(bars);
+      platform.coverage().imported(bars);
     }
     writer.end();
     return 0;

@@ -3,11 +3,15 @@ package io.bellwether.app.cli;
 import io.bellwether.app.http.SignalAnalysis;
 import io.bellwether.app.http.SignalRequest;
 import io.bellwether.app.platform.HistoryQueries;
+import io.bellwether.app.platform.LocalPlatform;
+import io.bellwether.core.market.Bar;
 import io.bellwether.core.market.Interval;
 import io.bellwether.core.market.Symbol;
 import io.bellwether.core.market.UtcMicros;
+import io.bellwether.core.quality.Inspection;
 import io.bellwether.core.signal.ProfitAndLoss;
 import io.bellwether.core.signal.Strategy;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -118,7 +122,7 @@ final class SignalsCommand implements Callable<Integer> {
                 .formatted(interval, symbol, common.data));
       }
       var writer = new ResultWriter(common.format, Console.out(spec), COLUMNS);
-      for (var traded : SignalAnalysis.of(request, bars).signals()) {
+      for (var traded : SignalAnalysis.of(request, sound(platform, request, bars)).signals()) {
         var signal = traded.signal();
         writer.row(
             Arrays.asList(
@@ -133,6 +137,20 @@ final class SignalsCommand implements Callable<Integer> {
       writer.end();
     }
     return 0;
+  }
+
+  /// Bars whose prices are in doubt are no samples; it is said which.
+  private List<Bar> sound(LocalPlatform platform, SignalRequest request, List<Bar> bars)
+      throws IOException {
+    var actions = platform.coverage().actions(request.symbol());
+    var sound = Inspection.of(bars, actions).soundBars();
+    if (sound.size() < bars.size()) {
+      Console.err(spec)
+          .println(
+              "%d of %d bars are left out, since their prices contradict the others: see 'history %s', or use its --repair"
+                  .formatted(bars.size() - sound.size(), bars.size(), symbol));
+    }
+    return sound;
   }
 
   /// A wrong option is wrong usage.

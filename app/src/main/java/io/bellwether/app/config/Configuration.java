@@ -8,18 +8,21 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param aws how to reach Amazon Web Services
 /// @param worker of worker processes
-public record Configuration(@Nullable AwsSettings aws, @Nullable WorkerSettings worker) {
+/// @param providers who is asked for data
+public record Configuration(
+    @Nullable AwsSettings aws, @Nullable WorkerSettings worker, ProviderSettings providers) {
   /// Puts the defaults in.
   public Configuration {
     aws = Objects.requireNonNullElse(aws, new AwsSettings(null, null));
     worker = Objects.requireNonNullElse(worker, new WorkerSettings(null));
+    providers = Objects.requireNonNullElse(providers, ProviderSettings.defaults());
   }
 
   /// Nothing is set.
   ///
   /// @return every section with its defaults
   public static Configuration defaults() {
-    return new Configuration(null, null);
+    return new Configuration(null, null, ProviderSettings.defaults());
   }
 
   /// How to reach Amazon Web Services.

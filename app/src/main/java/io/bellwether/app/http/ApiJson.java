@@ -3,6 +3,7 @@ package io.bellwether.app.http;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.bellwether.core.market.Bar;
+import io.bellwether.core.market.CorporateAction;
 import io.bellwether.core.market.Quote;
 import io.bellwether.core.market.UtcMicros;
 import io.bellwether.core.signal.TradedSignal;
@@ -144,6 +145,30 @@ final class ApiJson {
     json.writeNumberField("slow", signal.slow());
     json.writeNumberField("profit", traded.profit());
     json.writeNumberField("cumulative_profit", traded.cumulativeProfit());
+    json.writeEndObject();
+  }
+
+  static byte[] actions(List<CorporateAction> actions) {
+    return bytes(json -> array(json, actions, ApiJson::action));
+  }
+
+  private static void action(JsonGenerator json, CorporateAction action) throws IOException {
+    json.writeStartObject();
+    time(json, "time", action.time());
+    switch (action) {
+      case CorporateAction.Dividend(_, var amount) -> {
+        json.writeStringField("kind", "dividend");
+        json.writeNumberField("amount", amount);
+        json.writeNullField("numerator");
+        json.writeNullField("denominator");
+      }
+      case CorporateAction.Split(_, var numerator, var denominator) -> {
+        json.writeStringField("kind", "split");
+        json.writeNullField("amount");
+        json.writeNumberField("numerator", numerator);
+        json.writeNumberField("denominator", denominator);
+      }
+    }
     json.writeEndObject();
   }
 

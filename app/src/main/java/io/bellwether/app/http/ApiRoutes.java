@@ -35,6 +35,7 @@ final class ApiRoutes {
         get("/api/quotes/latest", context -> json(context, ApiJson.quotes(view.latest()))),
         get("/api/quotes/{symbol}/recent", this::recent),
         get("/api/bars/{symbol}", this::bars),
+        get("/api/actions/{symbol}", this::actions),
         get("/api/signals/{symbol}", this::signals),
         get("/api/dead-letters", this::deadLetters),
         new Route(HandlerType.POST, "/api/sql", sql),
@@ -113,6 +114,10 @@ final class ApiRoutes {
     var symbol = Parameters.symbol(context);
     Interval interval = Parameters.interval(context);
     json(context, ApiJson.bars(view.bars(symbol, interval, Parameters.limit(context, 500))));
+  }
+
+  private void actions(Context context) {
+    json(context, ApiJson.actions(view.actions(Parameters.symbol(context))));
   }
 
   private void signals(Context context) {

@@ -3,6 +3,7 @@ package io.bellwether.app.http;
 import io.bellwether.app.http.risk.RiskDesk;
 import io.bellwether.core.lake.SqlEngine;
 import io.bellwether.core.market.Bar;
+import io.bellwether.core.market.CorporateAction;
 import io.bellwether.core.market.Interval;
 import io.bellwether.core.market.Symbol;
 import io.bellwether.core.signal.TradedSignal;
@@ -49,6 +50,14 @@ public interface PipelineView {
   /// @param limit most bars, ≥ 1
   /// @return oldest first; empty for an unknown symbol
   List<Bar> bars(Symbol symbol, Interval interval, int limit);
+
+  /// The dividends and splits that are known of a symbol.
+  ///
+  /// @param symbol whose
+  /// @return oldest first; empty when none is known
+  default List<CorporateAction> actions(Symbol symbol) {
+    return List.of();
+  }
 
   /// The signals of a strategy over the closed bars of a symbol; see [SignalAnalysis#of].
   ///

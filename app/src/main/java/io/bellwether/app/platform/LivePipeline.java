@@ -11,19 +11,23 @@ import io.bellwether.app.pipeline.Pipeline;
 import io.bellwether.app.pipeline.PipelineParts;
 import io.bellwether.app.risk.LakeRiskDesk;
 import io.bellwether.calendar.StrataTradingCalendars;
+import io.bellwether.core.history.CoverageLedger;
 import io.bellwether.core.lake.SqlEngine;
 import io.bellwether.core.market.Bar;
+import io.bellwether.core.market.CorporateAction;
 import io.bellwether.core.market.Interval;
 import io.bellwether.core.market.QuoteSource;
 import io.bellwether.core.market.Symbol;
 import io.bellwether.core.market.UtcMicros;
 import io.bellwether.core.processing.AnomalyLimits;
+import io.bellwether.core.quality.Inspection;
 import io.bellwether.core.signal.Strategy;
 import io.bellwether.core.signal.TrendAnalyzer;
 import io.bellwether.core.store.AcceptedQuote;
 import io.bellwether.core.store.QuoteStore;
 import io.bellwether.core.stream.QuoteStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -48,6 +52,7 @@ public final class LivePipeline implements PipelineView, AutoCloseable {
   private final Pipeline pipeline;
   private final LakeUpkeep upkeep;
   private final HistoryQueries history;
+  private final CoverageLedger coverage;
   private final QuoteSource.Description source;
   private final Instant startedAt;
   private final Rate rate;
@@ -68,6 +73,7 @@ public final class LivePipeline implements PipelineView, AutoCloseable {
     this.store = platform.store();
     this.history = new HistoryQueries(platform.sql());
     this.risk = platform.riskDesk();
+    this.coverage = platform.coverage();
     this.stream = platform.openStream();
     this.pipeline =
         new Pipeline(
@@ -191,11 +197,21 @@ public final class LivePipeline implements PipelineView, AutoCloseable {
   }
 
   @Override
+  public List<CorporateAction> actions(Symbol symbol) {
+    try {
+      return coverage.actions(symbol);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
   public SignalAnalysis signals(SignalRequest request) {
     var bars = bars(request.symbol(), request.interval(), Integer.MAX_VALUE);
     var live = request.interval() == Interval.ONE_MINUTE && !bars.isEmpty();
     // The newest live bar is still open: no sample yet.
-    return SignalAnalysis.of(request, live ? bars.subList(0, bars.size() - 1) : bars);
+    var closed = live ? bars.subList(0, bars.size() - 1) : bars;
+    return SignalAnalysis.of(request, Inspection.of(closed, actions(request.symbol())).soundBars());
   }
 
   @Override

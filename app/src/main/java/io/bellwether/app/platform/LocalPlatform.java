@@ -14,6 +14,7 @@ import io.bellwether.lake.UpkeepPolicy;
 import io.bellwether.local.folder.DataFolder;
 import io.bellwether.local.folder.FolderObjectStore;
 import io.bellwether.local.folder.FolderProcessingState;
+import io.bellwether.local.history.FolderCoverageLedger;
 import io.bellwether.local.identity.FolderIdentityArchive;
 import io.bellwether.local.store.HeapQuoteStore;
 import io.bellwether.local.stream.ChronicleQuoteStream;
@@ -80,6 +81,14 @@ public final class LocalPlatform implements AutoCloseable {
   /// @throws IOException when it cannot be opened
   public FolderProcessingState state() throws IOException {
     return new FolderProcessingState(folder.state());
+  }
+
+  /// What the lake holds of providers' histories.
+  ///
+  /// @return kept in the folder
+  /// @throws IOException when it cannot be opened
+  public FolderCoverageLedger coverage() throws IOException {
+    return new FolderCoverageLedger(folder.state().resolve("history"));
   }
 
   /// Identities of flushed quotes.

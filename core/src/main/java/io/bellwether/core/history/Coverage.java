@@ -1,5 +1,6 @@
 package io.bellwether.core.history;
 
+import io.bellwether.core.market.Bar;
 import io.bellwether.core.market.CorporateAction;
 import java.time.Instant;
 import java.util.List;
@@ -33,5 +34,27 @@ public record Coverage(
     Objects.requireNonNull(asOf);
     Objects.requireNonNull(currency);
     actions = List.copyOf(actions);
+  }
+
+  /// What one bar of a file covers.
+  static Coverage imported(Bar bar) {
+    return new Coverage(
+        new SeriesKey(bar.symbol(), bar.interval()),
+        IMPORT,
+        new TimeRange(bar.time(), bar.time().plus(bar.interval().length())),
+        bar.time(),
+        List.of(),
+        Optional.empty());
+  }
+
+  /// Both of the same series, and what lies between.
+  Coverage hull(Coverage other) {
+    return new Coverage(
+        key,
+        provider,
+        held.hull(other.held),
+        asOf.isAfter(other.asOf) ? asOf : other.asOf,
+        actions,
+        currency);
   }
 }

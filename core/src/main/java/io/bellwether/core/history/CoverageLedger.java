@@ -1,6 +1,11 @@
 package io.bellwether.core.history;
 
+import io.bellwether.core.market.Bar;
+import io.bellwether.core.market.CorporateAction;
+import io.bellwether.core.market.Interval;
+import io.bellwether.core.market.Symbol;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,4 +51,39 @@ public interface CoverageLedger {
   /// @param figures since the data folder was made
   /// @throws IOException when they could not be made durable
   void saveFigures(CacheFigures figures) throws IOException;
+
+  /// Notes that bars of files are in the lake, so that they are served from there. What was said of
+  /// their series before is replaced.
+  ///
+  /// @param bars what was imported, of any number of series
+  /// @throws IOException when it could not be made durable
+  default void imported(List<Bar> bars) throws IOException {
+    var coverages = new LinkedHashMap<SeriesKey, Coverage>();
+    for (var bar : bars) {
+      var key = new SeriesKey(bar.symbol(), bar.interval());
+      coverages.merge(key, Coverage.imported(bar), Coverage::hull);
+    }
+    for (var coverage : coverages.values()) {
+      save(coverage);
+    }
+  }
+
+  /// The dividends and splits that are known of a symbol.
+  ///
+  /// @param symbol whose
+  /// @return in order of time; those of the daily series, if there is one
+  /// @throws IOException when they cannot be reached
+  default List<CorporateAction> actions(Symbol symbol) throws IOException {
+    var daily = load(new SeriesKey(symbol, Interval.ONE_DAY));
+    if (daily.isPresent()) {
+      return daily.get().actions();
+    }
+    for (var interval : Interval.values()) {
+      var other = load(new SeriesKey(symbol, interval));
+      if (other.isPresent()) {
+        return other.get().actions();
+      }
+    }
+    return List.of();
+  }
 }

@@ -55,14 +55,13 @@ final class BarRows {
     var adjClose =
         columns.adjClose() < 0
             ? OptionalDouble.empty()
-            : OptionalDouble.of(number(row, columns.adjClose(), "adj close"));
-    var volume = number(row, columns.volume(), "volume");
-    if (volume < 0) {
-      throw new NoBarException("volume is " + volume);
+            : known(row, columns.adjClose(), "adj close");
+    var volume = known(row, columns.volume(), "volume");
+    if (volume.orElse(0) < 0) {
+      throw new NoBarException("volume is " + volume.getAsDouble());
     }
     try {
-      return new Bar(
-          symbol(row), interval, time, open, high, low, close, adjClose, OptionalDouble.of(volume));
+      return new Bar(symbol(row), interval, time, open, high, low, close, adjClose, volume);
     } catch (IllegalArgumentException e) {
       throw new NoBarException(String.valueOf(e.getMessage()));
     }
@@ -86,6 +85,13 @@ final class BarRows {
       throw new NoBarException(name + " is empty");
     }
     return text;
+  }
+
+  /// A value that may be unknown: then its field is empty.
+  private static OptionalDouble known(CsvRecord row, int index, String name) throws NoBarException {
+    return index < row.getFieldCount() && row.getField(index).isBlank()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(number(row, index, name));
   }
 
   private static double number(CsvRecord row, int index, String name) throws NoBarException {

@@ -18,10 +18,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Reads bars from CSV with Yahoo's columns `Date,Open,High,Low,Close,Adj Close,Volume`, in any
-/// order and case; `Adj Close` may be absent, others are ignored. The symbol of a row is, in this
-/// order, that of its `Symbol` or `Name` column, the given one, the file's name without extensions.
-/// Dates are `YYYY-MM-DD` (midnight UTC) or ISO-8601 with an offset. Gzip, quotes, CRLF and a byte
-/// order mark are fine.
+/// order and case; `Adj Close` may be absent, and it and the volume empty where unknown; others are
+/// ignored. The symbol of a row is, in this order, that of its `Symbol` or `Name` column, the given
+/// one, the file's name without extensions. Dates are `YYYY-MM-DD` (midnight UTC) or ISO-8601 with
+/// an offset. Gzip, quotes, CRLF and a byte order mark are fine.
 public final class YahooCsv {
   private YahooCsv() {}
 
