@@ -137,6 +137,8 @@ public final class ValueAtRisk {
   private static final class Tails {
     private static final double MARGIN_DEVIATIONS = 6;
     private static final double MARGIN_PATHS = 16;
+    private static final int LONG_PATH = 10;
+    private static final int FEW_PATHS = 512;
 
     private final SimulationJob all;
     private final double[] pilot;
@@ -144,7 +146,7 @@ public final class ValueAtRisk {
 
     Tails(SimulationJob job, double tail) {
       all = job;
-      pilot = new BlockSimulation(job).compute(0).losses();
+      pilot = new BlockSimulation(first(job)).compute(0).losses();
       Arrays.sort(pilot);
       reported =
           tail
@@ -154,6 +156,18 @@ public final class ValueAtRisk {
         // Half of the paths and more are in the tail by design.
         reported = 1;
       }
+    }
+
+    /// Of long paths fewer are enough to know about where the tail begins.
+    private static SimulationJob first(SimulationJob job) {
+      long paths = job.model().drawsPerPath() < LONG_PATH ? SimulationJob.BLOCK_PATHS : FEW_PATHS;
+      return new SimulationJob(
+          job.model(),
+          job.sampling(),
+          job.shift(),
+          job.seed(),
+          Math.min(paths, job.paths()),
+          Double.NEGATIVE_INFINITY);
     }
 
     SimulationJob job() {

@@ -4,7 +4,8 @@ package io.bellwether.core.risk.simulation;
 final class LinearKernel implements BlockKernel {
   private final LossModel.Linear model;
   private final long seed;
-  private final double[] normals = new double[SimulationJob.BLOCK_PATHS];
+  private final double[] sums = new double[BATCH];
+  private final double[] normals = new double[BATCH];
 
   LinearKernel(LossModel.Linear model, long seed) {
     this.model = model;
@@ -14,12 +15,16 @@ final class LinearKernel implements BlockKernel {
   @Override
   public void draw(int block, int paths, double[] losses, double[] weights) {
     var normal = new Normals(seed, block);
-    normal.fill(losses, paths);
     var loads = model.loads();
-    Vectors.scale(losses, loads[0], model.constant(), paths);
-    for (int asset = 1; asset < loads.length; asset++) {
-      normal.fill(normals, paths);
-      Vectors.addScaled(losses, loads[asset], normals, paths);
+    for (int done = 0; done < paths; done += BATCH) {
+      int n = Math.min(BATCH, paths - done);
+      normal.fill(sums, n);
+      Vectors.scale(sums, loads[0], model.constant(), n);
+      for (int asset = 1; asset < loads.length; asset++) {
+        normal.fill(normals, n);
+        Vectors.addScaled(sums, loads[asset], normals, n);
+      }
+      System.arraycopy(sums, 0, losses, done, n);
     }
   }
 }

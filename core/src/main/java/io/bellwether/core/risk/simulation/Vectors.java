@@ -50,21 +50,10 @@ final class Vectors {
     }
   }
 
-  /// x ← exp(x) − 1. Returns are small, so nearly always the polynomial is enough; beyond it the
-  /// exact function of the library, which is the same on every machine, is taken.
+  /// x ← exp(x) − 1.
   static void expm1(double[] x, int n) {
-    double largest = 0;
     for (int i = 0; i < n; i++) {
-      largest = Math.max(largest, Math.abs(x[i]));
-    }
-    if (largest <= POLYNOMIAL_LIMIT) {
-      for (int i = 0; i < n; i++) {
-        x[i] = smallExpm1(x[i]);
-      }
-    } else {
-      for (int i = 0; i < n; i++) {
-        x[i] = Math.abs(x[i]) <= POLYNOMIAL_LIMIT ? smallExpm1(x[i]) : StrictMath.expm1(x[i]);
-      }
+      x[i] = expm1(x[i]);
     }
   }
 
@@ -86,21 +75,33 @@ final class Vectors {
     return x * p;
   }
 
-  /// One step of a path: its log value, the highest so far, and the deepest fall from it.
+  /// One step of each path: its depth below the highest log value so far, and the deepest.
   static void drawdownStep(
-      double[] value,
-      double[] peak,
-      double[] fall,
-      double[] normal,
-      double drift,
-      double deviation,
-      int n) {
+      double[] depth, double[] deepest, double[] normal, double drift, double deviation, int n) {
     for (int i = 0; i < n; i++) {
-      double v = value[i] + Math.fma(deviation, normal[i], drift);
-      double p = Math.max(peak[i], v);
-      value[i] = v;
-      peak[i] = p;
-      fall[i] = Math.max(fall[i], p - v);
+      double now = Math.max(0, depth[i] - Math.fma(deviation, normal[i], drift));
+      depth[i] = now;
+      deepest[i] = Math.max(deepest[i], now);
     }
+  }
+
+  /// Adds weighted growth, y ← y + a·(exp(x) − 1), as if every x were small, and keeps the largest
+  /// |x| of each path, which tells where that was wrong.
+  static void addSmallGrowth(double[] y, double a, double[] x, double[] largest, int n) {
+    for (int i = 0; i < n; i++) {
+      double v = x[i];
+      y[i] = Math.fma(a, smallExpm1(v), y[i]);
+      largest[i] = Math.max(largest[i], Math.abs(v));
+    }
+  }
+
+  /// exp(x) − 1.
+  static double expm1(double x) {
+    return Math.abs(x) <= POLYNOMIAL_LIMIT ? smallExpm1(x) : StrictMath.expm1(x);
+  }
+
+  /// Whether [#addSmallGrowth] was right for numbers up to this.
+  static boolean isSmall(double largest) {
+    return largest <= POLYNOMIAL_LIMIT;
   }
 }
