@@ -32,6 +32,7 @@ public final class StubHttp implements AutoCloseable {
   private final List<StubRequest> requests = new CopyOnWriteArrayList<>();
   private final Queue<Trouble> next = new ConcurrentLinkedQueue<>();
   private final Queue<CompletableFuture<Void>> silent = new ConcurrentLinkedQueue<>();
+  private final List<StubAnswer> delivered = new CopyOnWriteArrayList<>();
   private volatile Trouble trouble = Trouble.NONE;
 
   /// Starts a server.
@@ -89,17 +90,24 @@ public final class StubHttp implements AutoCloseable {
     return List.copyOf(requests);
   }
 
+  /// The answers that were sent whole, without trouble or only late.
+  ///
+  /// @return in order
+  public List<StubAnswer> delivered() {
+    return List.copyOf(delivered);
+  }
+
   private void handle(Context context) {
     var request = request(context);
     requests.add(request);
     var now = next.poll();
     switch (now == null ? trouble : now) {
-      case Trouble.None() -> send(context, answers.apply(request));
+      case Trouble.None() -> deliver(context, answers.apply(request));
       case Trouble.Slow(var by) ->
           context.future(
               () ->
                   CompletableFuture.runAsync(
-                      () -> send(context, answers.apply(request)),
+                      () -> deliver(context, answers.apply(request)),
                       CompletableFuture.delayedExecutor(by.toNanos(), TimeUnit.NANOSECONDS)));
       case Trouble.RateLimited() -> send(context, rateLimited);
       case Trouble.Maintenance() ->
@@ -119,6 +127,11 @@ public final class StubHttp implements AutoCloseable {
       }
       case Trouble.Silent() -> context.future(this::never);
     }
+  }
+
+  private void deliver(Context context, StubAnswer answer) {
+    delivered.add(answer);
+    send(context, answer);
   }
 
   private CompletableFuture<Void> never() {

@@ -25,11 +25,13 @@ public final class YahooStub implements AutoCloseable {
   private final Map<Series, PriceHistory> histories = new ConcurrentHashMap<>();
   private final Map<String, StubAnswer> charts = new ConcurrentHashMap<>();
   private final Map<String, StubAnswer> searches = new ConcurrentHashMap<>();
+  private final StubSocket streamer =
+      new StubSocket("/", text -> text.contains("\"subscribe\""), (_, _) -> List.of());
   private final StubHttp http;
 
   /// Starts it; it knows no symbol yet.
   public YahooStub() {
-    http = new StubHttp(this::answer, TOO_MANY, _ -> {});
+    http = new StubHttp(this::answer, TOO_MANY, streamer::register);
   }
 
   /// Where it answers.
@@ -37,6 +39,20 @@ public final class YahooStub implements AutoCloseable {
   /// @return its address, without a path
   public URI address() {
     return http.address();
+  }
+
+  /// Where the streamer is.
+  ///
+  /// @return its `ws` address
+  public URI streamerAddress() {
+    return URI.create("ws://127.0.0.1:" + address().getPort() + "/?version=2");
+  }
+
+  /// The streamer's socket; what it sends are frames as Yahoo's.
+  ///
+  /// @return the server's WebSocket side
+  public StubSocket streamer() {
+    return streamer;
   }
 
   /// What was asked and what goes wrong.
