@@ -3,6 +3,7 @@ package io.bellwether.providers.yahoo;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.core.market.CorporateAction;
 import io.bellwether.providers.http.Json;
+import io.bellwether.providers.wire.CurrencyUnit;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import java.util.Optional;
 final class ChartActions {
   private ChartActions() {}
 
-  static List<CorporateAction> read(JsonNode result, ZoneId zone, YahooUnit unit) {
+  static List<CorporateAction> read(JsonNode result, ZoneId zone, CurrencyUnit unit) {
     var actions = new ArrayList<CorporateAction>();
     for (var event : result.path("events").path("dividends")) {
       var amount = Json.price(event.path("amount"));

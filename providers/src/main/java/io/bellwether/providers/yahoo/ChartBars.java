@@ -5,6 +5,7 @@ import io.bellwether.core.market.Bar;
 import io.bellwether.core.market.Interval;
 import io.bellwether.core.market.Symbol;
 import io.bellwether.providers.http.Json;
+import io.bellwether.providers.wire.CurrencyUnit;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -24,11 +25,12 @@ final class ChartBars {
   private final Symbol symbol;
   private final Interval interval;
   private final ZoneId zone;
-  private final YahooUnit unit;
+  private final CurrencyUnit unit;
   private final boolean zeroVolumeIsUnknown;
   private final List<Bar> bars = new ArrayList<>();
 
-  ChartBars(Symbol symbol, Interval interval, ZoneId zone, YahooUnit unit, String instrumentType) {
+  ChartBars(
+      Symbol symbol, Interval interval, ZoneId zone, CurrencyUnit unit, String instrumentType) {
     this.symbol = symbol;
     this.interval = interval;
     this.zone = zone;

@@ -10,6 +10,7 @@ import io.bellwether.core.market.ProviderUnavailableException;
 import io.bellwether.core.market.Symbol;
 import io.bellwether.core.market.Traffic;
 import io.bellwether.providers.http.Json;
+import io.bellwether.providers.wire.CurrencyUnit;
 import io.bellwether.providers.yahoo.ChartBars.DamagedChart;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -192,7 +193,7 @@ public final class YahooHistorySource implements HistorySource {
         && !granularity.get().equals(code(interval))) {
       throw client.damaged("has " + granularity.get() + " bars instead of " + interval.code());
     }
-    var unit = YahooUnit.of(Json.text(meta.path("currency")));
+    var unit = CurrencyUnit.of(Json.text(meta.path("currency")));
     var zone = zone(meta);
     try {
       var known = zone.orElse(ZoneOffset.UTC);
