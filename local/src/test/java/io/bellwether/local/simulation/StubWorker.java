@@ -21,7 +21,8 @@ final class StubWorker implements AutoCloseable {
   private final HttpServer server;
   private final Behaviour behaviour;
   private final CountDownLatch closed = new CountDownLatch(1);
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  // Not virtual ones: these compute, and would keep the processors from those who read.
+  private final ExecutorService threads = Executors.newCachedThreadPool();
 
   /// What it does.
   enum Behaviour {
