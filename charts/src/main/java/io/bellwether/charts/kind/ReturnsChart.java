@@ -20,6 +20,9 @@ import java.util.Locale;
 final class ReturnsChart {
   private static final int CURVE_POINTS = 121;
 
+  /// Methods whose lines are drawn; more would not be told apart.
+  private static final int DRAWN = 2;
+
   private final ChartSettings settings;
   private final Headings headings;
   private final PriceSeries prices;
@@ -38,7 +41,9 @@ final class ReturnsChart {
     }
     this.sample = new Sample(returns);
     this.histogram = Histogram.of(sample);
-    settings.confidences().forEach(c -> losses.addAll(estimator.estimate(returns, c)));
+    settings
+        .confidences()
+        .forEach(c -> estimator.estimate(returns, c).stream().limit(DRAWN).forEach(losses::add));
   }
 
   Chart chart() {
