@@ -242,7 +242,7 @@ public final class RiskBench {
     double price = 100;
     for (int t = 999; t >= 0; t--) {
       price *= Math.exp(0.0003 + 0.01 * random.nextGaussian());
-      lines.append(LAST.minusDays(t)).append((",%f".formatted(price)).repeat(5)).append(",1000\n");
+      lines.append(LAST.minusDays(t)).append(",%f".formatted(price).repeat(5)).append(",1000\n");
     }
     Files.writeString(csv, lines);
     var data = work.resolve("data").toString();
