@@ -67,12 +67,20 @@ public final class ChartPictures {
     /// Light, of the usual size.
     public static final Look DEFAULT = new Look(Theme.LIGHT, PictureSize.DEFAULT, 1);
 
-    /// Checks the scale.
+    private static final int MOST_PIXELS = 16_000_000;
+
+    /// Checks scale and size.
     ///
-    /// @throws IllegalArgumentException when it is neither 1 nor 2
+    /// @throws IllegalArgumentException when the scale is neither 1 nor 2, or there are more pixels
+    ///   than memory is meant for
     public Look {
       if (scale != 1 && scale != 2) {
         throw new IllegalArgumentException("the scale is " + scale + ": use 1 or 2");
+      }
+      if (size.width() * size.height() * scale * scale > MOST_PIXELS) {
+        throw new IllegalArgumentException(
+            "a picture of %s at scale %d has more than 16 million pixels: use a smaller one"
+                .formatted(size, scale));
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.bellwether.app.http;
 
 import io.bellwether.app.http.PipelineView.DeadLetter;
+import io.bellwether.app.http.charts.ChartRoutes;
 import io.bellwether.app.http.risk.RiskRoutes;
 import io.bellwether.core.market.Interval;
 import io.javalin.http.Context;
@@ -27,6 +28,7 @@ final class ApiRoutes {
   List<Route> all() {
     var sql = new SqlHandler(view.sql());
     var risk = new RiskRoutes(view.risk());
+    var charts = new ChartRoutes(view.charts());
     return List.of(
         get("/health", this::health),
         get("/metrics", metrics::scrape),
@@ -44,6 +46,11 @@ final class ApiRoutes {
         get("/api/var/results", context -> risk.results(context, Parameters.limit(context, 50))),
         get("/api/var/runs/{id}", risk::state),
         new Route(HandlerType.DELETE, "/api/var/runs/{id}", risk::cancel),
+        get("/api/charts", charts::kinds),
+        get("/api/charts/{kind}", charts::option),
+        get("/api/charts/{kind}/picture.png", charts::png),
+        get("/api/charts/{kind}/picture.svg", charts::svg),
+        get("/api/charts/{kind}/data.csv", charts::data),
         get("/api/stream", events::serve),
         get("/api/openapi.json", context -> resource(context, "openapi.json", "application/json")),
         get("/api/docs", context -> resource(context, "docs.html", "text/html; charset=utf-8")),

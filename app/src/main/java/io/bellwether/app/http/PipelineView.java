@@ -1,5 +1,6 @@
 package io.bellwether.app.http;
 
+import io.bellwether.app.http.charts.ChartDesk;
 import io.bellwether.app.http.risk.RiskDesk;
 import io.bellwether.core.lake.SqlEngine;
 import io.bellwether.core.market.Bar;
@@ -80,6 +81,11 @@ public interface PipelineView {
   ///
   /// @return who computes them
   RiskDesk risk();
+
+  /// Charts of stored bars.
+  ///
+  /// @return who draws them
+  ChartDesk charts();
 
   /// Hears what happens from now on.
   ///

@@ -1,9 +1,13 @@
 package io.bellwether.app.platform;
 
+import io.bellwether.app.charting.ChartPictures;
+import io.bellwether.app.charting.LakeChartDesk;
+import io.bellwether.app.charting.LakeHistory;
 import io.bellwether.app.http.PipelineStatus;
 import io.bellwether.app.http.PipelineView;
 import io.bellwether.app.http.SignalAnalysis;
 import io.bellwether.app.http.SignalRequest;
+import io.bellwether.app.http.charts.ChartDesk;
 import io.bellwether.app.http.risk.RiskDesk;
 import io.bellwether.app.pipeline.Alerting;
 import io.bellwether.app.pipeline.FlushPolicy;
@@ -11,6 +15,7 @@ import io.bellwether.app.pipeline.Pipeline;
 import io.bellwether.app.pipeline.PipelineParts;
 import io.bellwether.app.risk.LakeRiskDesk;
 import io.bellwether.calendar.StrataTradingCalendars;
+import io.bellwether.charts.drawing.ChartDrawing;
 import io.bellwether.core.history.CoverageLedger;
 import io.bellwether.core.lake.SqlEngine;
 import io.bellwether.core.market.Bar;
@@ -57,6 +62,7 @@ public final class LivePipeline implements PipelineView, AutoCloseable {
   private final Instant startedAt;
   private final Rate rate;
   private final LakeRiskDesk risk;
+  private final LakeChartDesk charts;
 
   /// Starts it.
   ///
@@ -73,6 +79,8 @@ public final class LivePipeline implements PipelineView, AutoCloseable {
     this.store = platform.store();
     this.history = new HistoryQueries(platform.sql());
     this.risk = platform.riskDesk();
+    this.charts =
+        new LakeChartDesk(new ChartPictures(new LakeHistory(history), new ChartDrawing()));
     this.coverage = platform.coverage();
     this.stream = platform.openStream();
     this.pipeline =
@@ -111,6 +119,11 @@ public final class LivePipeline implements PipelineView, AutoCloseable {
   @Override
   public RiskDesk risk() {
     return risk;
+  }
+
+  @Override
+  public ChartDesk charts() {
+    return charts;
   }
 
   @Override

@@ -1,7 +1,12 @@
 package io.bellwether.app.http;
 
+import io.bellwether.app.charting.ChartPictures;
+import io.bellwether.app.charting.LakeChartDesk;
+import io.bellwether.app.http.charts.ChartDesk;
+import io.bellwether.app.http.charts.RecordedBars;
 import io.bellwether.app.http.risk.RecordedDesk;
 import io.bellwether.app.http.risk.RiskDesk;
+import io.bellwether.charts.drawing.ChartDrawing;
 import io.bellwether.core.lake.Lake;
 import io.bellwether.core.lake.SqlEngine;
 import io.bellwether.core.lake.SqlRefusedException;
@@ -127,6 +132,11 @@ final class RecordedView implements PipelineView {
   @Override
   public List<DeadLetter> deadLetters(int limit) {
     return List.of(new DeadLetter(TIME, "not a JSON object", "<b>", "0", 4));
+  }
+
+  @Override
+  public ChartDesk charts() {
+    return new LakeChartDesk(new ChartPictures(new RecordedBars(), new ChartDrawing()));
   }
 
   @Override
