@@ -1,6 +1,6 @@
-// Runs before the page is painted; src/theme.ts owns the setting.
+// Runs before the page is painted; src/app/preferences.ts owns the setting.
 try {
-  const theme = localStorage.getItem('bellwether.theme');
+  const { theme } = JSON.parse(localStorage.getItem('bellwether.preferences') ?? '{}');
   if (theme === 'dark' || theme === 'light') document.documentElement.dataset.theme = theme;
 } catch {
   // Storage is off: the system's preference holds.

@@ -128,18 +128,36 @@ export class ApiError extends Error {
 
 const TIMEOUT_MILLISECONDS = 20_000;
 
-export function apiUrl(path: string, parameters: Record<string, string | number> = {}): string {
+export function apiUrl(path: string, parameters: Parameters = {}): string {
   const url = new URL(`api/${path}`, document.baseURI);
   for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, String(value));
   return url.href;
 }
 
-async function get<T>(path: string, parameters: Record<string, string | number> = {}, cancel?: AbortSignal): Promise<T> {
+export type Parameters = Record<string, string | number>;
+
+/** Reads an answer. Fails with an {@link ApiError} that says why in the server's words, or as the caller's abort. */
+export function get<T>(path: string, parameters: Parameters = {}, cancel?: AbortSignal): Promise<T> {
+  return answer<T>(apiUrl(path, parameters), {}, cancel);
+}
+
+/** Sends JSON and reads the answer. */
+export function post<T>(path: string, body: unknown, cancel?: AbortSignal): Promise<T> {
+  return answer<T>(apiUrl(path), { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }, cancel);
+}
+
+/** Takes something away. */
+export async function remove(path: string): Promise<void> {
+  await answer(apiUrl(path), { method: 'DELETE' });
+}
+
+async function answer<T>(url: string, request: RequestInit, cancel?: AbortSignal): Promise<T> {
   const timeout = AbortSignal.timeout(TIMEOUT_MILLISECONDS);
   let response: Response;
   try {
-    response = await fetch(apiUrl(path, parameters), {
-      headers: { accept: 'application/json' },
+    response = await fetch(url, {
+      ...request,
+      headers: { accept: 'application/json', ...request.headers },
       signal: cancel ? AbortSignal.any([cancel, timeout]) : timeout,
     });
   } catch (error) {
@@ -147,7 +165,7 @@ async function get<T>(path: string, parameters: Record<string, string | number> 
     throw new ApiError(timeout.aborted ? 'The server took too long to answer.' : 'The server cannot be reached.', null);
   }
   if (!response.ok) throw new ApiError(await reason(response), response.status);
-  return (await response.json()) as T;
+  return (response.status === 204 ? undefined : await response.json()) as T;
 }
 
 async function reason(response: Response): Promise<string> {

@@ -1,71 +1,79 @@
 import { LitElement, css, html, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
-import { mark, moon, record, sun } from '../design/icons';
-import type { Connection } from '../live/stream';
-import type { Status } from '../api/api';
+import { customElement, property, query } from 'lit/decorators.js';
+import type { SymbolInfo } from '../api/api';
+import { alert, clock, display, moon, record, sun } from '../design/icons';
 import { shared } from '../design/shared';
-import type { Theme } from '../design/theme';
+import type { Freshness } from '../live/freshness';
+import type { Connection } from '../live/stream';
+import type { Choices, ThemeChoice, ZoneChoice } from './preferences';
+import './symbol-search';
+import type { SymbolSearch } from './symbol-search';
 
 const CONNECTION: Record<Connection, string> = { connecting: 'Connecting', live: 'Live', lost: 'Reconnecting' };
+const NEXT_THEME: Record<ThemeChoice, ThemeChoice> = { system: 'dark', dark: 'light', light: 'system' };
+const THEME_ICON = { system: display, dark: moon, light: sun };
+const NEXT_ZONE: Record<ZoneChoice, ZoneChoice> = { exchange: 'local', local: 'utc', utc: 'exchange' };
+const ZONE_NAME: Record<ZoneChoice, string> = { exchange: 'Exchange time', local: 'My time', utc: 'UTC' };
 
-/** Name, where the data come from, whether they still come, and the theme. */
+/** Search, where the data come from and whether they still come, and what this person chose. */
 @customElement('bw-header')
 export class AppHeader extends LitElement {
-  @property({ attribute: false }) status: Status | null = null;
+  @property({ attribute: false }) freshness: Freshness | null = null;
+  @property({ attribute: false }) symbols: readonly SymbolInfo[] = [];
+  @property({ attribute: false }) choices!: Choices;
   @property() connection: Connection = 'connecting';
-  @property() theme: Theme = 'dark';
+  @query('bw-symbol-search') readonly search!: SymbolSearch;
 
   override render() {
+    const { theme, zone } = this.choices;
     return html`
       <header>
-        <div class="brand">${mark}<h1>Bellwether</h1></div>
+        <bw-symbol-search .symbols=${this.symbols}></bw-symbol-search>
         ${this.#source()}
         <div class="end">
-          <span class="connection ${this.connection}" role="status"><i></i>${CONNECTION[this.connection]}</span>
-          <nav aria-label="Documentation"><a class="button quiet" href="./api/docs">API</a></nav>
-          <button class="button quiet icon" data-action="theme" @click=${this.#toggle}
-            aria-label=${this.theme === 'dark' ? 'Use the light theme' : 'Use the dark theme'}>${this.theme === 'dark' ? sun : moon}</button>
+          <span class="connection ${this.connection}" role="status"><i></i><span>${CONNECTION[this.connection]}</span></span>
+          <button class="button quiet" data-action="zone" @click=${() => this.#choose({ zone: NEXT_ZONE[zone] })}
+            title="In which zone times are shown">${clock}<span>${ZONE_NAME[zone]}</span></button>
+          <button class="button quiet icon" data-action="theme" title=${`Colours: ${theme}`} aria-label=${`Colours: ${theme}. Change to ${NEXT_THEME[theme]}`}
+            @click=${() => this.#choose({ theme: NEXT_THEME[theme] })}>${THEME_ICON[theme]}</button>
         </div>
       </header>`;
   }
 
   #source() {
-    if (!this.status) return nothing;
-    const { recorded, label } = this.status.source;
-    if (!recorded) return html`<span class="source" title=${label}>${label}</span>`;
-    // The badge says it in so many words; the label need not say it again.
-    const detail = label.replace(/^recorded demo data:?\s*/i, '');
+    if (!this.freshness) return nothing;
+    const { kind, label, detail } = this.freshness;
+    if (kind === 'live') return html`<span class="source" title=${detail}>${detail}</span>`;
     return html`
-      <div class="recorded" data-badge="recorded" title=${label}>
-        <strong>${record}Recorded demo data</strong>
+      <div class="marked" data-badge=${kind === 'demo' ? 'recorded' : kind} title="${label}: ${detail}">
+        <strong>${kind === 'demo' ? record : alert}${label}</strong>
         ${detail ? html`<span>${detail}</span>` : nothing}
       </div>`;
   }
 
-  #toggle() {
-    this.dispatchEvent(new CustomEvent('toggle-theme', { bubbles: true, composed: true }));
+  #choose(changes: Partial<Choices>) {
+    this.dispatchEvent(new CustomEvent('choose', { detail: changes, bubbles: true, composed: true }));
   }
 
   static override styles = [shared, css`
-    header { display: flex; align-items: center; gap: 16px; min-height: 52px; padding: 8px 16px; background: var(--panel); border-bottom: 1px solid var(--line); }
-    .brand { display: flex; align-items: center; gap: 10px; flex: none; }
-    .brand svg { display: block; }
-    h1 { margin: 0; font-size: 16px; font-weight: 650; letter-spacing: -0.02em; }
+    header { display: flex; align-items: center; gap: 12px; height: 44px; padding: 0 8px; background: var(--panel); border-bottom: 1px solid var(--line); }
     .source { color: var(--muted); font-size: var(--size-s); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-    .recorded { display: flex; align-items: center; min-width: 0; border: 1px solid var(--warn-line); border-radius: 7px; background: var(--warn-soft); color: var(--warn); font-size: var(--size-s); line-height: 26px; overflow: hidden; }
-    .recorded strong { display: inline-flex; align-items: center; gap: 6px; padding: 0 10px 0 8px; font-weight: 650; white-space: nowrap; }
-    .recorded strong svg { width: 14px; height: 14px; }
-    .recorded span { padding: 0 10px; border-left: 1px solid var(--warn-line); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-    .end { display: flex; align-items: center; gap: 4px; margin-left: auto; flex: none; }
-    .connection { display: inline-flex; align-items: center; gap: 7px; margin-right: 8px; font-size: var(--size-s); font-weight: 500; color: var(--secondary); }
-    .connection i { width: 8px; height: 8px; border-radius: 50%; background: var(--muted); }
-    .connection.live i { background: var(--up); box-shadow: 0 0 0 3px var(--up-soft); }
-    .connection.lost { color: var(--down); }
-    .connection.lost i { background: var(--down); animation: breathe 1.2s infinite; }
-    @media (max-width: 900px) {
-      header { flex-wrap: wrap; gap: 8px 12px; padding: 8px 12px; }
-      .recorded, .source { order: 3; flex: 1 1 100%; }
-      .recorded span { white-space: normal; line-height: 1.4; padding-block: 4px; }
+    .marked { display: flex; align-items: center; min-width: 0; border: 1px solid var(--warn-line); border-radius: var(--radius-s); background: var(--warn-soft); color: var(--warn); font-size: var(--size-s); line-height: 24px; overflow: hidden; }
+    .marked strong { display: inline-flex; align-items: center; gap: 5px; padding: 0 8px 0 6px; font-weight: 600; white-space: nowrap; }
+    .marked strong svg { width: 14px; height: 14px; }
+    .marked span { padding: 0 8px; border-left: 1px solid var(--warn-line); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+    .end { display: flex; align-items: center; gap: 2px; margin-left: auto; flex: none; }
+    .connection { display: inline-flex; align-items: center; gap: 6px; margin-right: 6px; font-size: var(--size-s); font-weight: 500; color: var(--secondary); }
+    .connection i { width: 7px; height: 7px; border-radius: 50%; background: var(--muted); }
+    .connection.live i { background: var(--good); box-shadow: 0 0 0 3px var(--good-soft); }
+    .connection.lost { color: var(--danger); }
+    .connection.lost i { background: var(--danger); animation: breathe 1.2s infinite; }
+    @media (max-width: 1080px) { .marked span { display: none; } [data-action="zone"] span { display: none; } }
+    @media (max-width: 760px) {
+      header { gap: 8px; }
+      .connection.live span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+      .marked strong { font-size: var(--size-xs); padding-right: 6px; }
+      .source { display: none; }
     }
   `];
 }

@@ -1,113 +1,150 @@
 import { LitElement, css, html, nothing } from 'lit';
-import { customElement, query } from 'lit/decorators.js';
-import './app-header';
-import { Dashboard } from '../live/dashboard';
-import '../pipeline/dead-letters';
-import type { DeadLetters } from '../pipeline/dead-letters';
+import { customElement, query, state } from 'lit/decorators.js';
+import type { Signal } from '../api/api';
 import * as format from '../design/format';
-import { alert, plug } from '../design/icons';
-import type { Selection } from '../symbol/instrument';
-import '../symbol/instrument-panel';
-import '../pipeline/pipeline-account';
-import './signal-toasts';
-import type { SignalToasts } from './signal-toasts';
-import '../symbol/signals-table';
+import { plug } from '../design/icons';
 import { shared } from '../design/shared';
-import { chooseTheme, currentTheme, onSystemTheme } from '../design/theme';
-import '../watchlist/watchlist';
+import * as kit from '../kit/change';
+import '../kit/state-view';
+import '../kit/toasts';
+import type { Toast, Toasts } from '../kit/toasts';
+import { freshness } from '../live/freshness';
+import { Live } from '../live/live';
+import './app-header';
+import type { AppHeader } from './app-header';
+import './app-nav';
+import type { Context } from './context';
+import './help-sheet';
+import { find, pages, type PageEntry } from './pages';
+import { Preferences, type Choices } from './preferences';
+import { Router } from './router';
+import { Shortcuts, type Shortcut } from './shortcuts';
+import type { Page } from './page';
 
-/** The page: lays out the parts, hands each what it shows, and takes their events to the dashboard. */
+/** The frame around every page: navigation, header, what went wrong with the connection, and the page the address names. */
 @customElement('bw-app')
 export class App extends LitElement {
-  @query('bw-dead-letters') private readonly deadLetters!: DeadLetters;
-  @query('bw-signal-toasts') private readonly toasts!: SignalToasts;
-  readonly #dashboard = new Dashboard(() => this.requestUpdate(), (signal) => this.toasts.show(signal));
+  @query('bw-toasts') private readonly toasts!: Toasts;
+  @query('bw-header') private readonly header!: AppHeader;
+  @query('main') private readonly main!: HTMLElement;
+  @state() private current: PageEntry | null = null;
+  @state() private failed = '';
+  @state() private help = false;
+
+  readonly #context: Context = {
+    router: new Router(window),
+    live: new Live(),
+    preferences: new Preferences(localStorage, document.documentElement, matchMedia('(prefers-color-scheme: dark)')),
+    notify: (text, kind = 'plain') => this.toasts.show({ text, kind }),
+    title: (text) => { document.title = text ? `${text} · Bellwether` : 'Bellwether'; },
+  };
+  readonly #shortcuts = new Shortcuts(() => this.#keys);
+  #page: Page | null = null;
+
+  readonly #keys: readonly Shortcut[] = [
+    { keys: '/', does: 'Find a symbol', run: () => this.header.search.focus() },
+    ...pages.flatMap(({ name, path, navigation }) => (navigation
+      ? [{ keys: `g ${navigation.key}`, does: `Go to ${name}`, run: () => this.#context.router.go(`#${path}`) }] : [])),
+    { keys: 't', does: 'Dark, light or the system’s colours', run: () => this.header.renderRoot.querySelector<HTMLElement>('[data-action=theme]')?.click() },
+    { keys: 'z', does: 'Exchange’s time, mine or UTC', run: () => this.header.renderRoot.querySelector<HTMLElement>('[data-action=zone]')?.click() },
+    { keys: '?', does: 'This help', run: () => { this.help = true; } },
+  ];
 
   override connectedCallback() {
     super.connectedCallback();
-    this.#dashboard.open();
-    onSystemTheme(() => this.requestUpdate());
+    const { router, live, preferences } = this.#context;
+    router.subscribe(() => void this.#show());
+    preferences.subscribe(() => this.requestUpdate());
+    live.subscribe((now, before) => {
+      if (now.status !== before.status || now.connection !== before.connection || now.problem !== before.problem || now.symbols !== before.symbols) this.requestUpdate();
+    });
+    live.listen({ signal: (signal) => this.#announce(signal) });
+    router.open();
+    live.open();
+    document.addEventListener('keydown', this.#shortcuts.handle);
   }
 
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#dashboard.close();
+  protected override firstUpdated() {
+    void this.#show();
   }
 
   override render() {
-    const { state, instrument } = this.#dashboard;
-    const theme = currentTheme();
+    const { live, preferences } = this.#context;
+    const { state } = live;
     return html`
-      <bw-header .status=${state.status} connection=${state.connection} theme=${theme} @toggle-theme=${this.#toggleTheme}></bw-header>
-      ${state.connection === 'lost' && state.status ? html`
-        <p class="banner" role="alert">${plug}<strong>Connection lost.</strong> Showing the last known figures while this page reconnects.</p>` : nothing}
-      <main @select-symbol=${(event: CustomEvent<string>) => this.#dashboard.select(event.detail)}
-        @change-selection=${(event: CustomEvent<Selection>) => instrument.select(event.detail)}
-        @retry=${() => instrument.reload()} @open-dead-letters=${() => this.deadLetters.open()}>
-        <div class="instrument">${this.#instrument(theme)}</div>
-        <div class="rail">
-          <bw-watchlist .state=${state} .selected=${instrument.view?.selection.symbol ?? null}></bw-watchlist>
-          <bw-pipeline-account .status=${state.status} .rates=${state.rates} .stale=${state.connection !== 'live'}></bw-pipeline-account>
-        </div>
-      </main>
-      <bw-dead-letters></bw-dead-letters>
-      <bw-signal-toasts></bw-signal-toasts>`;
+      <bw-nav .current=${this.current} @help=${() => { this.help = true; }}></bw-nav>
+      <div class="body">
+        <bw-header .freshness=${freshness(state, performance.now(), Date.now())} .symbols=${state.symbols ?? []} .choices=${preferences.choices} connection=${state.connection}
+          @choose=${(event: CustomEvent<Partial<Choices>>) => preferences.choose(event.detail)}></bw-header>
+        ${state.connection === 'lost' ? html`
+          <p class="banner" role="alert">${plug}<strong>Connection lost.</strong> ${state.status ? 'These are the last known figures; this page reconnects by itself.' : 'Is Bellwether running? This page reconnects by itself.'}</p>` : nothing}
+        <main tabindex="-1" ?hidden=${this.failed !== ''}></main>
+        ${this.failed ? html`<div class="panel problem" role="main"><h1 class="sr">${this.failed}</h1><bw-state kind="error" heading=${this.failed} retry=${this.current ? 'Try again' : ''} @retry=${() => void this.#show()}>
+          ${this.current ? 'Is Bellwether running?' : html`Go to <a href="#/">the markets</a>, or look at the navigation.`}</bw-state></div>` : nothing}
+      </div>
+      <bw-help-sheet ?open=${this.help} .shortcuts=${this.#keys} @close=${() => { this.help = false; }}></bw-help-sheet>
+      <bw-toasts></bw-toasts>`;
   }
 
-  protected override updated() {
-    const { state, instrument } = this.#dashboard;
-    const symbol = instrument.view?.selection.symbol;
-    const quote = symbol ? state.quotes[symbol] : undefined;
-    document.title = quote ? `${quote.symbol} ${format.price(quote.price)} · Bellwether` : 'Bellwether';
+  /** Shows the page of the address; its code is fetched first when it is new. */
+  async #show() {
+    const { router } = this.#context;
+    const found = find(router.path, router.query);
+    const moved = found?.page !== this.current || this.failed !== '';
+    this.current = found?.page ?? null;
+    if (!found) {
+      this.failed = 'There is no such page';
+      return;
+    }
+    if (!moved && this.#page) {
+      this.#page.route = found.route;
+      return;
+    }
+    try {
+      await found.page.load();
+    } catch {
+      this.failed = 'The page could not be read';
+      return;
+    }
+    if (this.current !== found.page) return;
+    this.failed = '';
+    this.#put(found.page);
   }
 
-  #instrument(theme: string) {
-    const { state, instrument } = this.#dashboard;
-    const view = instrument.view;
-    const info = state.symbols?.find((each) => each.symbol === view?.selection.symbol);
-    if (!view || !info) return html`<div class="panel blank">${this.#blank()}</div>`;
-    return html`
-      <bw-instrument-panel .view=${view} .info=${info} .quote=${state.quotes[info.symbol]} .lastBar=${state.lastBars[info.symbol]} theme=${theme}></bw-instrument-panel>
-      <bw-signals-table .analysis=${view.analysis} .strategy=${view.selection.strategy}
-        priceName=${view.price === 'adj_close' ? 'adjusted close' : 'close'}></bw-signals-table>`;
+  #put(entry: PageEntry) {
+    const { router } = this.#context;
+    const now = find(router.path, router.query);
+    if (!now) return;
+    const first = this.#page === null;
+    const page = document.createElement(entry.element) as Page;
+    page.app = this.#context;
+    page.route = now.route;
+    this.#page = page;
+    this.#context.title(entry.path === '/' ? '' : entry.name);
+    this.main.replaceChildren(page);
+    this.main.scrollTop = 0;
+    if (!first) this.main.focus({ preventScroll: true });
   }
 
-  #blank() {
-    const { problem, symbols } = this.#dashboard.state;
-    if (problem) return html`
-      <div class="state" role="alert">${alert}<strong>${problem}</strong>Check that Bellwether runs. This page reconnects by itself.
-        <button class="button" @click=${() => void this.#dashboard.load()}>Try now</button></div>`;
-    if (symbols) return html`<div class="state">${plug}<strong>Waiting for the first quote</strong>The chart begins with it.</div>`;
-    return html`<div class="state" role="status"><strong>Connecting to Bellwether…</strong></div>`;
+  #announce(signal: Signal) {
+    const toast: Toast = {
+      kind: signal.side === 'buy' ? 'up' : 'down',
+      text: html`<b>${kit.arrow(signal.side === 'buy' ? 'up' : 'down')}${signal.side === 'buy' ? 'Buy' : 'Sell'} ${signal.symbol}</b> at ${format.price(signal.price)}`,
+    };
+    // On a busy day signals of symbols nobody looks at would cover the page.
+    if (this.#context.router.path === `/symbol/${encodeURIComponent(signal.symbol)}`) this.toasts.show(toast);
   }
-
-  readonly #toggleTheme = () => {
-    chooseTheme(currentTheme() === 'dark' ? 'light' : 'dark');
-    this.requestUpdate();
-  };
 
   static override styles = [shared, css`
-    :host { display: flex; flex-direction: column; height: 100dvh; min-width: 320px; }
-    .banner { display: flex; align-items: center; gap: 8px; margin: 0; padding: 8px 16px; background: var(--down-soft); color: var(--down); border-bottom: 1px solid var(--line); font-size: var(--size-s); }
-    main { flex: 1; min-height: 0; display: grid; grid-template: minmax(0, 1fr) / minmax(0, 1fr) 372px; gap: var(--gap); padding: var(--gap); }
-    .instrument { display: grid; grid-template-rows: minmax(0, 1fr) minmax(200px, 33%); gap: var(--gap); min-height: 0; }
-    .rail { display: flex; flex-direction: column; gap: var(--gap); min-height: 0; }
-    .blank { grid-row: 1 / 3; display: grid; }
-    bw-watchlist { flex: 0 1 auto; min-height: 180px; max-height: 45%; display: flex; flex-direction: column; }
-    bw-pipeline-account { flex: 0 1 auto; display: flex; flex-direction: column; }
-    bw-header { position: sticky; top: 0; z-index: 10; }
-    @media (max-width: 1080px) {
-      :host { height: auto; min-height: 100dvh; }
-      main { display: flex; flex-direction: column; }
-      .instrument, .rail { display: contents; }
-      bw-instrument-panel { height: 620px; flex: none; }
-      bw-signals-table { max-height: 420px; flex: none; display: flex; flex-direction: column; }
-      .blank { min-height: 320px; }
-      bw-watchlist { order: -1; flex: none; min-height: 0; max-height: 300px; }
-    }
-    @media (max-width: 900px) {
-      main { padding: 8px; gap: 8px; }
-      bw-instrument-panel { height: auto; }
-    }
+    :host { display: flex; height: 100dvh; min-width: 320px; }
+    .body { display: flex; flex-direction: column; flex: 1; min-width: 0; }
+    main { position: relative; flex: 1; min-height: 0; overflow: auto; overscroll-behavior: contain; }
+    main:focus-visible { box-shadow: none; }
+    main > * { min-height: 100%; }
+    .problem { margin: var(--gap); }
+    .banner { display: flex; align-items: center; gap: 8px; margin: 0; padding: 6px 12px; background: var(--danger-soft); color: var(--danger); border-bottom: 1px solid var(--danger); font-size: var(--size-s); }
+    bw-nav { flex: none; }
+    bw-header { flex: none; position: relative; z-index: 10; }
+    @media (max-width: 760px) { :host { flex-direction: column-reverse; } .body { min-height: 0; } }
   `];
 }

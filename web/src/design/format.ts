@@ -52,26 +52,47 @@ export function direction(value: Known): Direction {
   return value > 0 ? 'up' : 'down';
 }
 
-const date = new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', day: '2-digit', month: 'short', year: 'numeric' });
-const clock = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
+/** A zone's IANA name; UTC unless said otherwise. */
+export type Zone = string;
 
-/** `29 Nov 2013`, in UTC. */
-export function day(time: string | null): string {
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const dates = cached((zone) => new Intl.DateTimeFormat('en-GB', { timeZone: zone, day: '2-digit', month: 'numeric', year: 'numeric' }));
+const clocks = cached((zone) => new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }));
+const names = cached((zone) => new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'short' }));
+
+/** `29 Nov 2013`. A day of trading has no zone: it is shown in UTC, as it is stored. */
+export function day(time: string | null, zone: Zone = 'UTC'): string {
   const at = instant(time);
   if (at === null) return UNKNOWN;
-  const parts = Object.fromEntries(date.formatToParts(at).map(({ type, value }) => [type, value]));
-  return `${parts['day']} ${parts['month']} ${parts['year']}`;
+  const [day, month, year] = dates(zone).format(at).split('/');
+  return `${day} ${MONTHS[Number(month) - 1]} ${year}`;
 }
 
-/** `14:03:07`, in UTC. */
-export function timeOfDay(time: string | null): string {
+/** `14:03:07`. */
+export function timeOfDay(time: string | null, zone: Zone = 'UTC'): string {
   const at = instant(time);
-  return at === null ? UNKNOWN : clock.format(at);
+  return at === null ? UNKNOWN : clocks(zone).format(at);
 }
 
-/** `29 Nov 2013 14:03:07`, in UTC. */
-export function dayAndTime(time: string | null): string {
-  return instant(time) === null ? UNKNOWN : `${day(time)} ${timeOfDay(time)}`;
+/** `29 Nov 2013 14:03:07`. */
+export function dayAndTime(time: string | null, zone: Zone = 'UTC'): string {
+  return instant(time) === null ? UNKNOWN : `${day(time, zone)} ${timeOfDay(time, zone)}`;
+}
+
+/** `UTC`, `EST`, `GMT+1`: what clocks of the zone are called at that time. */
+export function zoneName(zone: Zone, time: string | number): string {
+  const at = typeof time === 'number' ? time : (instant(time) ?? 0);
+  return names(zone).formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? zone;
+}
+
+/** How long ago: `now`, `12 s`, `5 min`, `3 h`, `2 d`. */
+export function age(milliseconds: Known): string {
+  if (milliseconds === null || milliseconds === undefined) return UNKNOWN;
+  const seconds = Math.max(0, Math.floor(milliseconds / 1_000));
+  if (seconds < 2) return 'now';
+  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 3_600) return `${Math.floor(seconds / 60)} min`;
+  return seconds < 86_400 ? `${Math.floor(seconds / 3_600)} h` : `${Math.floor(seconds / 86_400)} d`;
 }
 
 /** Seconds since 1970, as the chart's time axis wants it. */
@@ -86,4 +107,14 @@ function instant(time: string | null): number | null {
 
 function isSmall(value: Known): boolean {
   return value !== null && value !== undefined && value !== 0 && Math.abs(value) < 1;
+}
+
+/** Making a format costs a thousand times using it. */
+function cached(make: (zone: Zone) => Intl.DateTimeFormat): (zone: Zone) => Intl.DateTimeFormat {
+  const known = new Map<Zone, Intl.DateTimeFormat>();
+  return (zone) => {
+    const format = known.get(zone) ?? make(zone);
+    known.set(zone, format);
+    return format;
+  };
 }

@@ -1,16 +1,16 @@
-import type { Account, Bar, Quote, Signal, Status, SymbolInfo } from '../api/api';
+import type { Account, Quote, Signal, Status, SymbolInfo } from '../api/api';
 import type { Connection } from './stream';
 
-/** All the page shows besides the selected instrument. Never changed in place: each reducer gives a new one. */
-export interface State {
+/** What every page may show of what is live. Never changed in place: each reducer gives a new one. */
+export interface LiveState {
   readonly connection: Connection;
   /** Why the state could not be read, if it could not. */
   readonly problem: string | null;
   readonly status: Status | null;
   readonly symbols: readonly SymbolInfo[] | null;
   readonly quotes: Readonly<Record<string, Quote>>;
-  /** The last daily bar of symbols for which no quotes arrive. */
-  readonly lastBars: Readonly<Record<string, Bar>>;
+  /** When the newest quote of a symbol came, on this page's clock. */
+  readonly heard: Readonly<Record<string, number>>;
   readonly lastSignals: Readonly<Record<string, Signal>>;
   readonly anomalies: Readonly<Record<string, Anomaly>>;
   /** Records per second, the newest last. */
@@ -26,48 +26,51 @@ export interface Anomaly {
 const ANOMALY_SHOWN_MILLISECONDS = 12_000;
 const RATES_KEPT = 90;
 
-export const initialState: State = {
+export const initialState: LiveState = {
   connection: 'connecting',
   problem: null,
   status: null,
   symbols: null,
   quotes: {},
-  lastBars: {},
+  heard: {},
   lastSignals: {},
   anomalies: {},
   rates: [],
 };
 
-export function withQuotes(state: State, quotes: readonly Quote[], nowMilliseconds: number): State {
+export function withQuotes(state: LiveState, quotes: readonly Quote[], nowMilliseconds: number): LiveState {
   if (quotes.length === 0) return state;
-  const anomalies = { ...state.anomalies };
+  const known = { ...state.quotes };
+  const heard = { ...state.heard };
+  let anomalies = state.anomalies;
   for (const quote of quotes) {
+    known[quote.symbol] = quote;
+    heard[quote.symbol] = nowMilliseconds;
     if (!quote.anomaly) continue;
-    anomalies[quote.symbol] = { kinds: quote.anomaly.split(','), untilMilliseconds: nowMilliseconds + ANOMALY_SHOWN_MILLISECONDS };
+    anomalies = { ...anomalies, [quote.symbol]: { kinds: quote.anomaly.split(','), untilMilliseconds: nowMilliseconds + ANOMALY_SHOWN_MILLISECONDS } };
   }
-  const bySymbol = Object.fromEntries(quotes.map((quote) => [quote.symbol, quote]));
-  return { ...state, quotes: { ...state.quotes, ...bySymbol }, anomalies };
+  return { ...state, quotes: known, heard, anomalies };
 }
 
-export function withoutOldAnomalies(state: State, nowMilliseconds: number): State {
+export function withoutOldAnomalies(state: LiveState, nowMilliseconds: number): LiveState {
   const kept = Object.entries(state.anomalies).filter(([, anomaly]) => anomaly.untilMilliseconds > nowMilliseconds);
   return kept.length === Object.keys(state.anomalies).length ? state : { ...state, anomalies: Object.fromEntries(kept) };
 }
 
-export function withStatus(state: State, status: Status): State {
+export function withStatus(state: LiveState, status: Status): LiveState {
   const rate = status.rate.records_per_second;
   const rates = rate === null ? state.rates : [...state.rates, rate].slice(-RATES_KEPT);
   return { ...state, status, rates };
 }
 
-export function withSignal(state: State, signal: Signal): State {
+export function withSignal(state: LiveState, signal: Signal): LiveState {
   const known = state.lastSignals[signal.symbol];
   return known && known.time > signal.time
     ? state
     : { ...state, lastSignals: { ...state.lastSignals, [signal.symbol]: signal } };
 }
 
-export function withConnection(state: State, connection: Connection): State {
+export function withConnection(state: LiveState, connection: Connection): LiveState {
   // Before anything was read, a connection that cannot be made is all there is to say.
   const unread = state.status === null && connection === 'lost';
   return { ...state, connection, problem: unread ? 'The server cannot be reached.' : state.problem };

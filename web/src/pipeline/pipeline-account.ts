@@ -61,7 +61,7 @@ export class PipelineAccount extends LitElement {
     return html`
       <div class="total">
         <div><span class="label">Received</span><strong data-field="received">${format.count(account.received)}</strong></div>
-        <span class="badge ${even ? 'up' : 'down'}" data-badge="balance">${even ? check : alert}${even ? 'Balances' : 'Does not balance'}</span>
+        <span class="badge ${even ? 'good' : 'bad'}" data-badge="balance">${even ? check : alert}${even ? 'Balances' : 'Does not balance'}</span>
       </div>`;
   }
 

@@ -3,17 +3,11 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Interval, Strategy } from '../api/api';
 import type { InstrumentView, Selection } from './instrument';
 import { shared } from '../design/shared';
+import { windowProblem } from './selection';
 
 const INTERVALS: Record<Interval, string> = { '1m': '1m', '1d': '1D' };
 const SPOKEN: Record<Interval, string> = { '1m': 'one minute', '1d': 'one day' };
 const LONGEST_WINDOW = 1_000;
-
-/** What is wrong with a strategy's windows, in words; null when they can be used. */
-export function windowProblem(strategy: Strategy): string | null {
-  const windows = strategy.kind === 'sma-cross' ? [strategy.fast, strategy.slow] : [strategy.window];
-  if (windows.some((each) => !Number.isInteger(each) || each < 1 || each > LONGEST_WINDOW)) return `Windows are whole numbers from 1 to ${LONGEST_WINDOW}.`;
-  return strategy.kind === 'sma-cross' && strategy.fast >= strategy.slow ? 'The fast window has to be shorter than the slow one.' : null;
-}
 
 /** Interval, price, strategy and its windows. */
 @customElement('bw-chart-controls')

@@ -17,7 +17,7 @@ export class InstrumentHeader extends LitElement {
     const direction = format.direction(quote?.change);
     return html`
       <div class="title">
-        <h2>${info.symbol}</h2>
+        <h1>${info.symbol}</h1>
         <span class="tags">
           ${quote?.exchange ? html`<span class="muted">${quote.exchange}</span>` : nothing}
           ${info.recorded ? html`<span class="badge warn">Recorded</span>` : nothing}
@@ -42,7 +42,6 @@ export class InstrumentHeader extends LitElement {
 
   static override styles = [shared, css`
     :host { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 24px; padding: 12px 16px; }
-    h2 { font-size: 18px; font-weight: 650; letter-spacing: -0.02em; }
     .title { display: grid; gap: 2px; }
     .tags { display: flex; align-items: center; gap: 6px; font-size: var(--size-xs); }
     .now { display: flex; align-items: baseline; gap: 8px; }

@@ -37,6 +37,16 @@ export class Instrument {
     return this.#view;
   }
 
+  /** Selects what is not selected yet. */
+  show(selection: Selection): void {
+    if (JSON.stringify(this.#view?.selection) !== JSON.stringify(selection)) this.select(selection);
+  }
+
+  /** Nobody looks any more: what is being read is given up. */
+  close(): void {
+    this.#cancel.abort();
+  }
+
   select(selection: Selection): void {
     const before = this.#view;
     const sameBars = before?.bars.state === 'ready'

@@ -6,7 +6,8 @@ import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Average, Bar, Signal } from '../api/api';
 import './chart-legend';
-import { chartColors, chartOptions, type ChartColors } from './chart-theme';
+import { chartOptions } from './chart-theme';
+import { colours, type Colours } from '../design/colours';
 import * as format from '../design/format';
 import { live } from '../design/icons';
 import { changedTail } from '../live/series';
@@ -37,7 +38,7 @@ export class PriceChart extends LitElement {
   @state() private awayFromLive = false;
 
   #chart: IChartApi | undefined;
-  #colors!: ChartColors;
+  #colors!: Colours;
   #main!: ISeriesApi<'Candlestick'> | ISeriesApi<'Line'>;
   #volume!: ISeriesApi<'Histogram'>;
   #fast!: ISeriesApi<'Line'>;
@@ -79,7 +80,7 @@ export class PriceChart extends LitElement {
   #create() {
     const view = this.#chart?.timeScale().getVisibleLogicalRange() ?? null;
     this.#chart?.remove();
-    this.#colors = chartColors(this.canvas);
+    this.#colors = colours(this);
     const colors = this.#colors;
     const chart = createChart(this.canvas, { autoSize: true, ...chartOptions(colors, getComputedStyle(this).fontFamily) });
     this.#chart = chart;
@@ -89,8 +90,8 @@ export class PriceChart extends LitElement {
       ? chart.addSeries(LineSeries, { color: colors.text, lineWidth: 2 })
       : chart.addSeries(CandlestickSeries, { upColor: colors.up, downColor: colors.down, wickUpColor: colors.up, wickDownColor: colors.down, borderVisible: false });
     const average = { lineWidth: 2, lineType: LineType.Simple, lastValueVisible: false, priceLineVisible: false, crosshairMarkerRadius: 3 } as const;
-    this.#slow = chart.addSeries(LineSeries, { ...average, color: colors.slow });
-    this.#fast = chart.addSeries(LineSeries, { ...average, color: colors.fast });
+    this.#slow = chart.addSeries(LineSeries, { ...average, color: colors['average-slow'] });
+    this.#fast = chart.addSeries(LineSeries, { ...average, color: colors['average-fast'] });
     this.#markers = createSeriesMarkers<Time>(this.#main, []);
     chart.subscribeCrosshairMove(({ time }) => { this.hovered = typeof time === 'number' ? time : null; });
     chart.timeScale().subscribeVisibleLogicalRangeChange((range) => {
@@ -131,7 +132,7 @@ export class PriceChart extends LitElement {
   #volumePoint(bar: Bar) {
     if (bar.volume === null) return { time: at(bar) };
     const rising = (bar.close ?? 0) >= (bar.open ?? 0);
-    return { time: at(bar), value: bar.volume, color: rising ? this.#colors.upSoft : this.#colors.downSoft };
+    return { time: at(bar), value: bar.volume, color: rising ? this.#colors['up-soft'] : this.#colors['down-soft'] };
   }
 
   #drawAverages() {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DemoIT {
   private static final Pattern DASHBOARD = Pattern.compile("Dashboard: (http://\\S+)");
   private static final Duration STOPPING = Duration.ofSeconds(30);
-  private static final Duration BROWSER = Duration.ofMinutes(2);
+  private static final Duration BROWSER = Duration.ofMinutes(4);
   private static final double SPEED = 600;
 
   /// Months pass between two records.
@@ -138,7 +138,7 @@ class DemoIT {
     var root = Program.repository();
     var screenshots = Files.createDirectories(Path.of("target", "screenshots").toAbsolutePath());
     var builder =
-        new ProcessBuilder("node", "--test", "web/e2e/dashboard.test.mjs").directory(root.toFile());
+        new ProcessBuilder("npm", "run", "--silent", "e2e").directory(root.resolve("web").toFile());
     builder.environment().put("BELLWETHER_URL", url);
     builder.environment().put("SCREENSHOT_DIR", screenshots.toString());
     builder.environment().put("CHROMIUM", chromium());

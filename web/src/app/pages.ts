@@ -1,0 +1,51 @@
+import type { TemplateResult } from 'lit';
+import * as icons from '../design/icons';
+import { match, type Route } from './router';
+
+/** A page of the application. Its code is fetched when it is first opened. */
+export interface PageEntry {
+  /** Where it is, as `/symbol/:symbol`. */
+  readonly path: string;
+  /** In the title, and in the navigation. */
+  readonly name: string;
+  /** Its element; see page.ts. */
+  readonly element: string;
+  readonly load: () => Promise<unknown>;
+  /** Its place in the navigation; a page without one is reached from others. */
+  readonly navigation?: {
+    readonly icon: TemplateResult;
+    /** `g` and this key go there. */
+    readonly key: string;
+    /** In a phone's bottom bar; the others are behind "More". */
+    readonly phone: boolean;
+  };
+}
+
+/** Every page, in the navigation's order. The first one whose path fits is shown. */
+export const pages: readonly PageEntry[] = [
+  {
+    path: '/', name: 'Markets', element: 'bw-watchlist-page', load: () => import('../watchlist/watchlist-page'),
+    navigation: { icon: icons.list, key: 'm', phone: true },
+  },
+  {
+    path: '/symbol/:symbol', name: 'Chart', element: 'bw-symbol-page', load: () => import('../symbol/symbol-page'),
+  },
+  {
+    path: '/pipeline', name: 'Pipeline', element: 'bw-pipeline-page', load: () => import('../pipeline/pipeline-page'),
+    navigation: { icon: icons.pipeline, key: 'p', phone: true },
+  },
+];
+
+/** The page of a path; null when there is none. */
+export function find(path: string, query: URLSearchParams, among: readonly PageEntry[] = pages): { page: PageEntry; route: Route } | null {
+  for (const page of among) {
+    const parameters = match(page.path, path);
+    if (parameters) return { page, route: { path, parameters, query } };
+  }
+  return null;
+}
+
+/** Whether some page answers to a path; what leads nowhere is not offered. */
+export function exists(path: string, among: readonly PageEntry[] = pages): boolean {
+  return find(path, new URLSearchParams(), among) !== null;
+}
