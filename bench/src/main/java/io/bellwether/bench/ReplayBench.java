@@ -37,7 +37,8 @@ public final class ReplayBench {
   /// @throws Exception when the program cannot be run
   public static void main(String[] args) throws Exception {
     var count = args.length > 1 ? Long.parseLong(args[1]) : 5_000_000;
-    var work = Files.createTempDirectory(Path.of("target"), "bench");
+    var target = Files.createDirectories(Path.of("target"));
+    var work = Files.createTempDirectory(target, "bench");
     try {
       System.exit(new ReplayBench(Path.of(args[0]), work).run(count) ? 0 : 1);
     } finally {

@@ -64,6 +64,14 @@ public final class DuckDb implements AutoCloseable {
     public static Settings of(Path spill, List<String> folders) {
       return new Settings(DEFAULT_MEGABYTES, DEFAULT_THREADS, spill, folders);
     }
+
+    /// The same with other threads.
+    ///
+    /// @param most threads of one statement
+    /// @return the settings
+    public Settings withThreads(int most) {
+      return new Settings(memoryMegabytes, most, spill, folders);
+    }
   }
 
   private DuckDb(DuckDBConnection root, Settings settings) {

@@ -15,6 +15,11 @@ import java.util.function.LongFunction;
 final class ParquetWriter {
   private static final int ROW_GROUP_ROWS = 122_880;
 
+  /// What comes from the heap is merged soon: a third less work for a seventh more bytes.
+  private static final String LIGHT = "COMPRESSION zstd, COMPRESSION_LEVEL 1";
+
+  private static final String DENSE = "COMPRESSION zstd";
+
   private final ObjectStore store;
   private final DuckDb duck;
 
@@ -37,7 +42,7 @@ final class ParquetWriter {
       throws IOException {
     var id = duck.register(List.of(rows));
     try {
-      return put(rows.table(), select.apply(id), key, false);
+      return put(rows.table(), select.apply(id), key, false, LIGHT);
     } finally {
       duck.release(id);
     }
@@ -45,7 +50,7 @@ final class ParquetWriter {
 
   /// Puts what a query gives under a key, even if it is nothing.
   Written put(TableDefinition table, String select, String key) throws IOException {
-    return put(table, select, key, true).orElseThrow();
+    return put(table, select, key, true, DENSE).orElseThrow();
   }
 
   /// Writes rows of the heap to a file outside the store.
@@ -55,7 +60,7 @@ final class ParquetWriter {
     var file = store.staging().resolve(UUID.randomUUID() + ".parquet");
     var id = duck.register(List.of(rows));
     try {
-      copy(rows.table(), select.apply(id), file.toString());
+      copy(rows.table(), select.apply(id), file.toString(), DENSE);
       Files.copy(file, target);
     } finally {
       duck.release(id);
@@ -64,11 +69,12 @@ final class ParquetWriter {
   }
 
   /// When the key is taken, that file is as good.
-  private Optional<Written> put(TableDefinition table, String select, String key, boolean ifEmpty)
+  private Optional<Written> put(
+      TableDefinition table, String select, String key, boolean ifEmpty, String compression)
       throws IOException {
     var file = store.staging().resolve(UUID.randomUUID() + ".parquet");
     try {
-      var rows = copy(table, select, file.toString());
+      var rows = copy(table, select, file.toString(), compression);
       if (rows == 0 && !ifEmpty) {
         return Optional.empty();
       }
@@ -80,12 +86,13 @@ final class ParquetWriter {
     }
   }
 
-  private long copy(TableDefinition table, String select, String file) throws IOException {
+  private long copy(TableDefinition table, String select, String file, String compression)
+      throws IOException {
     try (var connection = duck.connect();
         var statement = connection.createStatement()) {
       return statement.executeLargeUpdate(
-          "COPY (%s) TO %s (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE %d)"
-              .formatted(select, Sql.literal(file), ROW_GROUP_ROWS));
+          "COPY (%s) TO %s (FORMAT parquet, %s, ROW_GROUP_SIZE %d)"
+              .formatted(select, Sql.literal(file), compression, ROW_GROUP_ROWS));
     } catch (SQLException e) {
       throw new IOException(
           "%s could not be written: %s".formatted(table.name(), DuckDbMessages.firstLine(e)), e);

@@ -50,7 +50,7 @@ final class FileReplay {
     if (name.endsWith(".csv") || name.endsWith(".csv.gz")) {
       replayBars(start);
     } else {
-      WireRecordFile.read(file, start, this::append);
+      ReadAhead.read(sink -> WireRecordFile.read(file, start, sink), this::append);
     }
   }
 

@@ -43,7 +43,8 @@ public final class LocalPlatform implements AutoCloseable {
     folder = opening(DataFolder.open(data));
     try {
       var store = new FolderObjectStore(folder.lake());
-      var writer = opening(DuckDb.open(settings("flush")));
+      // Each partition's flush brings its own thread.
+      var writer = opening(DuckDb.open(settings("flush").withThreads(1)));
       var merger = opening(DuckDb.open(settings("upkeep")));
       lake = DuckDbLake.open(store, InstantSource.system(), writer, merger, UpkeepPolicy.DEFAULT);
       var reader = opening(DuckDb.open(settings("sql")));

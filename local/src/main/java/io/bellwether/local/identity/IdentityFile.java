@@ -3,9 +3,8 @@ package io.bellwether.local.identity;
 import io.bellwether.core.processing.IdentityArchive.Range;
 import io.bellwether.core.processing.IdentitySet;
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -15,28 +14,32 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /// One file of identities: a header, then the open-addressing table of [IdentitySet#table()] as it
-/// is, so that a look-up touches one page. Its name carries the record numbers it covers.
+/// is, so that a look-up reads one place. Read, not mapped: memory does not grow with what was ever
+/// seen. Its name carries the record numbers it covers.
 final class IdentityFile implements AutoCloseable {
   private static final long MAGIC = 0x42454C4C49445331L; // BELLIDS1
   private static final int HEADER_BYTES = 64;
   private static final int COPY_LONGS = 64 * 1024;
-  private static final ValueLayout.OfLong LONG =
-      ValueLayout.JAVA_LONG.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final int PAIR_BYTES = 16;
+
+  /// Enough for nearly every search: a quarter of the places at least is empty.
+  private static final int PROBE_PAIRS = 8;
 
   private final Path path;
   private final Range range;
   private final int size;
-  private final Arena arena;
-  private final MemorySegment table;
+  // Unlike a channel, an interrupt cannot close it.
+  private final RandomAccessFile file;
   private final int mask;
+  private final byte[] probe = new byte[PROBE_PAIRS * PAIR_BYTES];
+  private final ByteBuffer pairs = ByteBuffer.wrap(probe).order(ByteOrder.LITTLE_ENDIAN);
 
-  private IdentityFile(Path path, Range range, int size, Arena arena, MemorySegment table) {
+  private IdentityFile(Path path, Range range, int size, RandomAccessFile file, int slots) {
     this.path = path;
     this.range = range;
     this.size = size;
-    this.arena = arena;
-    this.table = table;
-    this.mask = (int) (table.byteSize() / 16) - 1;
+    this.file = file;
+    this.mask = slots - 1;
   }
 
   /// Writes identities under their final name: whole, and durable on return.
@@ -83,47 +86,71 @@ final class IdentityFile implements AutoCloseable {
   }
 
   static IdentityFile open(Path path) throws IOException {
-    var arena = Arena.ofShared();
-    try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      var bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
-      var slots = (bytes.byteSize() - HEADER_BYTES) / 16;
+    var file = new RandomAccessFile(path.toFile(), "r");
+    try {
+      var slots = (file.length() - HEADER_BYTES) / PAIR_BYTES;
       var whole = slots > 0 && Long.bitCount(slots) == 1 && slots <= 1 << 30;
-      if (!whole || bytes.get(LONG, 0) != MAGIC) {
+      var header = ByteBuffer.allocate(HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+      if (whole) {
+        file.readFully(header.array());
+      }
+      if (!whole || header.getLong() != MAGIC) {
         throw new IOException(path + " is no file of identities, or is cut off");
       }
-      var range =
-          new Range(
-              bytes.get(LONG, 8), bytes.get(LONG, 16), bytes.get(LONG, 24), bytes.get(LONG, 32));
-      return new IdentityFile(
-          path, range, (int) bytes.get(LONG, 40), arena, bytes.asSlice(HEADER_BYTES));
+      var range = new Range(header.getLong(), header.getLong(), header.getLong(), header.getLong());
+      return new IdentityFile(path, range, (int) header.getLong(), file, (int) slots);
     } catch (IOException | RuntimeException e) {
-      arena.close();
+      file.close();
       throw e;
     }
   }
 
+  /// Not for two threads at a time.
   boolean contains(long high, long low, long micros) {
     if (micros < range.minMicros() || micros > range.maxMicros()) {
       return false;
     }
-    var slot = (int) high & mask;
-    while (true) {
-      var found = table.get(LONG, slot * 16L);
-      if (found == 0) {
-        return false;
+    try {
+      var slot = (int) high & mask;
+      while (true) {
+        var count = Math.min(PROBE_PAIRS, mask + 1 - slot);
+        readPairs(slot, count);
+        for (int i = 0; i < count; i++) {
+          var found = pairs.getLong(i * PAIR_BYTES);
+          if (found == 0) {
+            return false;
+          }
+          if (found == high && pairs.getLong(i * PAIR_BYTES + 8) == low) {
+            return true;
+          }
+        }
+        slot = slot + count & mask;
       }
-      if (found == high && table.get(LONG, slot * 16L + 8) == low) {
-        return true;
-      }
-      slot = slot + 1 & mask;
+    } catch (IOException e) {
+      throw new UncheckedIOException(path + " cannot be read: " + e.getMessage(), e);
     }
   }
 
-  void copyTo(IdentitySet into) {
-    for (long at = 0; at < table.byteSize(); at += 16) {
-      var high = table.get(LONG, at);
-      if (high != 0) {
-        into.add(high, table.get(LONG, at + 8));
+  private void readPairs(int slot, int count) throws IOException {
+    file.seek(HEADER_BYTES + (long) slot * PAIR_BYTES);
+    file.readFully(probe, 0, count * PAIR_BYTES);
+  }
+
+  /// Through a channel of its own: look-ups may go on meanwhile.
+  void copyTo(IdentitySet into) throws IOException {
+    var buffer = ByteBuffer.allocateDirect(COPY_LONGS * 8).order(ByteOrder.LITTLE_ENDIAN);
+    try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      channel.position(HEADER_BYTES);
+      while (channel.read(buffer) >= 0) {
+        buffer.flip();
+        while (buffer.remaining() >= PAIR_BYTES) {
+          var high = buffer.getLong();
+          var low = buffer.getLong();
+          if (high != 0) {
+            into.add(high, low);
+          }
+        }
+        buffer.compact();
       }
     }
   }
@@ -143,6 +170,10 @@ final class IdentityFile implements AutoCloseable {
 
   @Override
   public void close() {
-    arena.close();
+    try {
+      file.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
