@@ -3,7 +3,7 @@ package io.bellwether.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellwether.core.risk.Copula;
-import io.bellwether.core.risk.PriceHistory;
+import io.bellwether.core.risk.DailyPrices;
 import io.bellwether.core.risk.ReturnWindow;
 import io.bellwether.core.risk.RiskMethod;
 import io.bellwether.core.risk.RunControl;
@@ -215,7 +215,7 @@ public final class RiskBench {
 
   private static ReturnWindow window(int assets) {
     var random = new Random(5);
-    var histories = new ArrayList<PriceHistory>();
+    var histories = new ArrayList<DailyPrices>();
     for (int a = 0; a < assets; a++) {
       var prices = new double[253];
       var dates = new ArrayList<LocalDate>();
@@ -226,7 +226,7 @@ public final class RiskBench {
           prices[t] = prices[t - 1] * Math.exp(0.0003 + 0.01 * random.nextGaussian());
         }
       }
-      histories.add(new PriceHistory("S" + a, dates, prices, prices));
+      histories.add(new DailyPrices("S" + a, dates, prices, prices));
     }
     var even = Collections.nCopies(assets, 1.0 / assets);
     return ReturnWindow.endingAt(histories, new ReturnWindow.Holding.Weights(even), LAST, 252);

@@ -6,7 +6,7 @@ import io.bellwether.app.platform.HistoryQueries;
 import io.bellwether.core.market.Bar;
 import io.bellwether.core.market.Interval;
 import io.bellwether.core.market.Symbol;
-import io.bellwether.core.risk.PriceHistory;
+import io.bellwether.core.risk.DailyPrices;
 import io.bellwether.core.risk.ReturnWindow;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -41,20 +41,20 @@ final class RiskPrices {
     }
   }
 
-  List<PriceHistory> histories(VarRequest request) {
+  List<DailyPrices> histories(VarRequest request) {
     return histories(request, Optional.empty());
   }
 
-  private List<PriceHistory> histories(VarRequest request, Optional<LocalDate> from) {
+  private List<DailyPrices> histories(VarRequest request, Optional<LocalDate> from) {
     var start = from.map(day -> day.atStartOfDay().toInstant(ZoneOffset.UTC));
     return request.symbols().stream()
         .map(symbol -> history(symbol, request.price(), start))
         .toList();
   }
 
-  private PriceHistory history(Symbol symbol, SignalRequest.Price price, Optional<Instant> from) {
+  private DailyPrices history(Symbol symbol, SignalRequest.Price price, Optional<Instant> from) {
     var bars = history.bars(symbol, Interval.of("1d"), from, Optional.empty());
-    return new PriceHistory(
+    return new DailyPrices(
         symbol.value(),
         bars.stream().map(RiskPrices::date).toList(),
         bars.stream().mapToDouble(bar -> chosen(bar, price)).toArray(),

@@ -56,12 +56,12 @@ public record ReturnWindow(
   /// @throws IllegalArgumentException when the day is no trading day of every symbol, the history
   ///   is too short, a price is not finite and positive, or the weights do not sum to 1
   public static ReturnWindow endingAt(
-      List<PriceHistory> histories, Holding holding, LocalDate at, int returns) {
+      List<DailyPrices> histories, Holding holding, LocalDate at, int returns) {
     if (histories.isEmpty() || histories.size() > MAX_SYMBOLS) {
       throw new IllegalArgumentException(
           "there are %d symbols: use 1 to %d".formatted(histories.size(), MAX_SYMBOLS));
     }
-    if (histories.stream().map(PriceHistory::symbol).distinct().count() < histories.size()) {
+    if (histories.stream().map(DailyPrices::symbol).distinct().count() < histories.size()) {
       throw new IllegalArgumentException("a symbol is there twice: add its weights up");
     }
     histories.forEach(history -> requireDay(history, at));
@@ -84,11 +84,11 @@ public record ReturnWindow(
       var history = histories.get(i);
       closes[i] = history.closes()[history.dates().indexOf(at)];
     }
-    var symbols = histories.stream().map(PriceHistory::symbol).toList();
+    var symbols = histories.stream().map(DailyPrices::symbol).toList();
     return new ReturnWindow(symbols, weights(holding, closes), dates, prices, closes);
   }
 
-  private static void requireDay(PriceHistory history, LocalDate at) {
+  private static void requireDay(DailyPrices history, LocalDate at) {
     var dates = history.dates();
     if (dates.isEmpty()) {
       throw new IllegalArgumentException(
@@ -118,7 +118,7 @@ public record ReturnWindow(
                 dates.get(before)));
   }
 
-  private static List<LocalDate> commonDates(List<PriceHistory> histories, LocalDate at) {
+  private static List<LocalDate> commonDates(List<DailyPrices> histories, LocalDate at) {
     var common = new TreeSet<>(histories.getFirst().dates());
     for (var history : histories.subList(1, histories.size())) {
       common.retainAll(new TreeSet<>(history.dates()));
@@ -126,7 +126,7 @@ public record ReturnWindow(
     return new ArrayList<>(common.headSet(at, true));
   }
 
-  private static double[] pricesOf(PriceHistory history, List<LocalDate> dates) {
+  private static double[] pricesOf(DailyPrices history, List<LocalDate> dates) {
     var prices = new double[dates.size()];
     for (int i = 0; i < prices.length; i++) {
       int index = Collections.binarySearch(history.dates(), dates.get(i));

@@ -17,7 +17,7 @@ class HistoricalMethodsTest {
   private static ReturnWindow of(double... prices) {
     var dates = Windows.histories(1, prices.length, 0.01, 1).getFirst().dates();
     return ReturnWindow.endingAt(
-        List.of(new PriceHistory("S", dates, prices, prices)),
+        List.of(new DailyPrices("S", dates, prices, prices)),
         new ReturnWindow.Holding.Weights(List.of(1.0)),
         Windows.LAST,
         prices.length - 1);

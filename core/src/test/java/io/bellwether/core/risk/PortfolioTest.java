@@ -56,7 +56,7 @@ class PortfolioTest {
     assertThat((up - down) / (2 * step)).isCloseTo(marginals[0] - marginals[2], within(1e-7));
   }
 
-  private static VarResult parametric(List<PriceHistory> histories, List<Double> weights)
+  private static VarResult parametric(List<DailyPrices> histories, List<Double> weights)
       throws Exception {
     var window =
         ReturnWindow.endingAt(
@@ -67,7 +67,7 @@ class PortfolioTest {
   @Test
   void twoHalvesOfOneAssetAreThatAsset() throws Exception {
     var one = Windows.histories(1, 102, 0.02, 5).getFirst();
-    var twin = new PriceHistory("T", one.dates(), one.prices(), one.closes());
+    var twin = new DailyPrices("T", one.dates(), one.prices(), one.closes());
     var both =
         ReturnWindow.endingAt(
             List.of(one, twin),

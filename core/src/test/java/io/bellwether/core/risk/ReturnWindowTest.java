@@ -19,8 +19,8 @@ class ReturnWindowTest {
           LocalDate.of(2024, 3, 8),
           LocalDate.of(2024, 3, 11));
 
-  private static PriceHistory history(String symbol, double... prices) {
-    return new PriceHistory(symbol, DAYS, prices, prices);
+  private static DailyPrices history(String symbol, double... prices) {
+    return new DailyPrices(symbol, DAYS, prices, prices);
   }
 
   private static void assertRefused(String words, Holding holding, String at, int returns) {
@@ -49,7 +49,7 @@ class ReturnWindowTest {
   @Test
   void quantitiesWeighByWhatWasPaid() {
     var adjusted =
-        new PriceHistory("B", DAYS, new double[] {1, 2, 3, 4}, new double[] {9, 9, 9, 40});
+        new DailyPrices("B", DAYS, new double[] {1, 2, 3, 4}, new double[] {9, 9, 9, 40});
     var window =
         ReturnWindow.endingAt(
             List.of(history("A", 10, 11, 12, 10), adjusted),
@@ -62,7 +62,7 @@ class ReturnWindowTest {
   @Test
   void onlyCommonDaysCount() {
     var fewer =
-        new PriceHistory(
+        new DailyPrices(
             "B",
             List.of(DAYS.get(0), DAYS.get(2), DAYS.get(3)),
             new double[] {1, 2, 4},
@@ -110,7 +110,7 @@ class ReturnWindowTest {
     assertThatThrownBy(
             () ->
                 ReturnWindow.endingAt(
-                    List.of(new PriceHistory("X", List.of(), new double[0], new double[0])),
+                    List.of(new DailyPrices("X", List.of(), new double[0], new double[0])),
                     ONE,
                     LocalDate.of(2024, 3, 11),
                     2))
@@ -125,7 +125,7 @@ class ReturnWindowTest {
         .hasMessageContaining("twice");
     assertThatThrownBy(
             () ->
-                new PriceHistory(
+                new DailyPrices(
                     "A", List.of(DAYS.get(1), DAYS.get(1)), new double[2], new double[2]))
         .hasMessageContaining("two prices of 2024-03-07");
   }

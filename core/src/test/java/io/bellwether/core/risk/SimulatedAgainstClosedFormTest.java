@@ -150,7 +150,7 @@ class SimulatedAgainstClosedFormTest {
       prices[i] = i % 2 == 0 ? 100 : 100 * Math.exp(0.01);
     }
     var history = Windows.histories(1, 102, 0.01, 1).getFirst();
-    var flat = new PriceHistory("S", history.dates(), prices, prices);
+    var flat = new DailyPrices("S", history.dates(), prices, prices);
     var window =
         ReturnWindow.endingAt(
             java.util.List.of(flat),

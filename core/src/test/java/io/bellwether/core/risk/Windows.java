@@ -17,7 +17,7 @@ public final class Windows {
   private Windows() {}
 
   /// Correlated random walks, one common day a day, the last on [#LAST].
-  public static List<PriceHistory> histories(int symbols, int prices, double deviation, long seed) {
+  public static List<DailyPrices> histories(int symbols, int prices, double deviation, long seed) {
     var random = new Random(seed);
     var values = new double[symbols][prices];
     for (int t = 0; t < prices; t++) {
@@ -32,9 +32,9 @@ public final class Windows {
     for (int t = 0; t < prices; t++) {
       dates.add(LAST.minusDays(prices - 1L - t));
     }
-    var histories = new ArrayList<PriceHistory>();
+    var histories = new ArrayList<DailyPrices>();
     for (int a = 0; a < symbols; a++) {
-      histories.add(new PriceHistory("S" + a, dates, values[a], values[a]));
+      histories.add(new DailyPrices("S" + a, dates, values[a], values[a]));
     }
     return histories;
   }

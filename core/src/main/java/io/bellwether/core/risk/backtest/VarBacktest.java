@@ -1,6 +1,6 @@
 package io.bellwether.core.risk.backtest;
 
-import io.bellwether.core.risk.PriceHistory;
+import io.bellwether.core.risk.DailyPrices;
 import io.bellwether.core.risk.ReturnWindow;
 import io.bellwether.core.risk.RunControl;
 import io.bellwether.core.risk.ValueAtRisk;
@@ -75,7 +75,7 @@ public record VarBacktest(List<Day> days, List<Verdict> verdicts) {
   public static VarBacktest run(
       ValueAtRisk engine,
       VarSettings settings,
-      List<PriceHistory> histories,
+      List<DailyPrices> histories,
       ReturnWindow.Holding holding,
       LocalDate last,
       int count,

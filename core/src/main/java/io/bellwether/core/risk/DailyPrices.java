@@ -9,11 +9,11 @@ import java.util.List;
 /// @param dates trading days, ascending
 /// @param prices the chosen price of each day
 /// @param closes what was really paid at the close of each day
-public record PriceHistory(String symbol, List<LocalDate> dates, double[] prices, double[] closes) {
+public record DailyPrices(String symbol, List<LocalDate> dates, double[] prices, double[] closes) {
   /// Checks that there is a price for every day.
   ///
   /// @throws IllegalArgumentException when sizes differ or days are out of order
-  public PriceHistory {
+  public DailyPrices {
     dates = List.copyOf(dates);
     if (prices.length != dates.size() || closes.length != dates.size()) {
       throw new IllegalArgumentException(
