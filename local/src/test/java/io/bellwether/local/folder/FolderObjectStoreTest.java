@@ -38,6 +38,21 @@ class FolderObjectStoreTest extends ObjectStoreContract {
     assertCaught(Undeleting.class, "deletedIsGone");
   }
 
+  @Test
+  void theContractCatchesBytesThatChange() {
+    assertCaught(Truncating.class, "whatWasPutIsRead");
+  }
+
+  @Test
+  void theContractCatchesStagedFilesThatShow() {
+    assertCaught(StagedShown.class, "stagedFilesAreNoObjects");
+  }
+
+  @Test
+  void theContractCatchesKeysThatAreNotChecked() {
+    assertCaught(AnyKey.class, "keysThatAreNoPathsAreRefused");
+  }
+
   static class Faulty extends ObjectStoreContract implements ObjectStore {
     protected FolderObjectStore real;
 
@@ -106,5 +121,31 @@ class FolderObjectStoreTest extends ObjectStoreContract {
   static class Undeleting extends Faulty {
     @Override
     public void delete(String key) {}
+  }
+
+  static class Truncating extends Faulty {
+    @Override
+    public InputStream read(String key) throws IOException {
+      var in = super.read(key);
+      in.skipNBytes(1);
+      return in;
+    }
+  }
+
+  static class StagedShown extends Faulty {
+    @Override
+    public List<StoredObject> list(String prefix) throws IOException {
+      try (var staged = Files.list(staging())) {
+        var shown = staged.map(file -> new StoredObject(file.getFileName().toString(), 2)).toList();
+        return shown.isEmpty() ? super.list(prefix) : shown;
+      }
+    }
+  }
+
+  static class AnyKey extends Faulty {
+    @Override
+    public InputStream read(String key) {
+      return InputStream.nullInputStream();
+    }
   }
 }

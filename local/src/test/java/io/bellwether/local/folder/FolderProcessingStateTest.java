@@ -64,6 +64,11 @@ class FolderProcessingStateTest extends ProcessingStateContract {
     assertCaught(TwoSteps.class, "aLoadBesideSavesIsWhole");
   }
 
+  @Test
+  void theContractCatchesAStateFromNowhere() {
+    assertCaught(Inventing.class, "nothingIsThereBeforeTheFirstSave");
+  }
+
   static class Faulty extends ProcessingStateContract implements ProcessingState {
     private FolderProcessingState real;
 
@@ -139,6 +144,13 @@ class FolderProcessingStateTest extends ProcessingStateContract {
     public void save(String partition, Snapshot s) throws IOException {
       super.save(partition, new Snapshot(s.position(), new byte[0]));
       super.save(partition, s);
+    }
+  }
+
+  static class Inventing extends Faulty {
+    @Override
+    public Optional<Snapshot> load(String partition) {
+      return Optional.of(new Snapshot(Position.of(0), new byte[0]));
     }
   }
 }

@@ -64,6 +64,21 @@ class FolderCoverageLedgerTest extends CoverageLedgerContract {
     assertCaught(Remembering.class, "whatIsForgottenIsNotHeld");
   }
 
+  @Test
+  void theContractCatchesFiguresFromNowhere() {
+    assertCaught(Inventing.class, "nothingIsHeldAtFirst");
+  }
+
+  @Test
+  void theContractCatchesAnOlderRecord() {
+    assertCaught(FirstWins.class, "theNewestSavedIsThereAfterReopening");
+  }
+
+  @Test
+  void theContractCatchesFiguresThatAreLost() {
+    assertCaught(LosingFigures.class, "figuresAreThereAfterReopening");
+  }
+
   static class Faulty extends CoverageLedgerContract implements CoverageLedger {
     private FolderCoverageLedger real;
 
@@ -122,5 +137,26 @@ class FolderCoverageLedgerTest extends CoverageLedgerContract {
   static class Remembering extends Faulty {
     @Override
     public void forget(SeriesKey key) {}
+  }
+
+  static class Inventing extends Faulty {
+    @Override
+    public CacheFigures figures() {
+      return new CacheFigures(CacheFigures.NONE.traffic(), 1);
+    }
+  }
+
+  static class FirstWins extends Faulty {
+    @Override
+    public void save(Coverage coverage) throws IOException {
+      if (load(coverage.key()).isEmpty()) {
+        super.save(coverage);
+      }
+    }
+  }
+
+  static class LosingFigures extends Faulty {
+    @Override
+    public void saveFigures(CacheFigures figures) {}
   }
 }

@@ -140,6 +140,11 @@ class FolderIdentityArchiveTest extends IdentityArchiveContract {
     assertCaught(ForgetsAll.class, "forgettingKeepsWhatCameBefore");
   }
 
+  @Test
+  void theContractCatchesAnAgainThatTakesAway() {
+    assertCaught(AgainTakesAway.class, "writingAgainChangesNothing");
+  }
+
   static class Faulty extends IdentityArchiveContract implements IdentityArchive {
     IdentityArchive real;
 
@@ -208,6 +213,19 @@ class FolderIdentityArchiveTest extends IdentityArchiveContract {
     @Override
     public void forgetAfter(long recordNumber) throws IOException {
       super.forgetAfter(0);
+    }
+  }
+
+  static class AgainTakesAway extends Faulty {
+    private final java.util.Set<Range> written = new java.util.HashSet<>();
+
+    @Override
+    public void write(IdentitySet identities, Range range) throws IOException {
+      if (written.add(range)) {
+        super.write(identities, range);
+      } else {
+        super.forgetAfter(range.fromNumber() - 1);
+      }
     }
   }
 }
