@@ -145,18 +145,19 @@ class SimulatedAgainstClosedFormTest {
   /// x of two deviations and more twice the reflection's 2(1 − Φ(x/σ)) less what both sides share.
   @Test
   void drawdownOfManySmallStepsFollowsLevy() throws Exception {
-    var prices = new double[102];
+    // As many rises as falls: no drift.
+    var prices = new double[103];
     for (int i = 0; i < prices.length; i++) {
       prices[i] = i % 2 == 0 ? 100 : 100 * Math.exp(0.01);
     }
-    var history = Windows.histories(1, 102, 0.01, 1).getFirst();
+    var history = Windows.histories(1, 103, 0.01, 1).getFirst();
     var flat = new DailyPrices("S", history.dates(), prices, prices);
     var window =
         ReturnWindow.endingAt(
             java.util.List.of(flat),
             new ReturnWindow.Holding.Weights(java.util.List.of(1.0)),
             Windows.LAST,
-            101);
+            102);
     var logs = window.logReturns()[0];
     double deviation = Math.sqrt(Moments.variance(logs) * 100);
     var drawn =

@@ -4,7 +4,7 @@ package io.bellwether.core.risk.simulation;
 interface BlockKernel {
   /// Paths that go step by step together, so that each step is one vector loop and their columns
   /// stay in the cache.
-  int BATCH = 1024;
+  int BATCH = 256;
 
   /// Draws.
   ///

@@ -27,7 +27,7 @@ final class DrawdownKernel implements BlockKernel {
       Arrays.fill(depth, 0);
       Arrays.fill(deepest, 0);
       for (int step = 0; step < model.steps(); step++) {
-        normal.fill(normals, n);
+        normal.fill(normals);
         Vectors.drawdownStep(depth, deepest, normals, drift, model.deviation(), n);
       }
       for (int i = 0; i < n; i++) {

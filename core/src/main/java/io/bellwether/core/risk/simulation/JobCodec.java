@@ -15,7 +15,8 @@ public final class JobCodec {
   /// Most bytes of a job.
   public static final int MAX_JOB_BYTES = 32 << 20;
 
-  private static final int FORMAT = 1;
+  /// Of the bytes, and of the draws: workers of another revision would give other digits.
+  private static final int FORMAT = SimulationJob.REVISION;
 
   private JobCodec() {}
 

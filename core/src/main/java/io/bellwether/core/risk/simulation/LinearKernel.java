@@ -18,10 +18,10 @@ final class LinearKernel implements BlockKernel {
     var loads = model.loads();
     for (int done = 0; done < paths; done += BATCH) {
       int n = Math.min(BATCH, paths - done);
-      normal.fill(sums, n);
+      normal.fill(sums);
       Vectors.scale(sums, loads[0], model.constant(), n);
       for (int asset = 1; asset < loads.length; asset++) {
-        normal.fill(normals, n);
+        normal.fill(normals);
         Vectors.addScaled(sums, loads[asset], normals, n);
       }
       System.arraycopy(sums, 0, losses, done, n);

@@ -18,7 +18,7 @@ final class LognormalKernel implements BlockKernel {
     for (int done = 0; done < paths; done += BATCH) {
       int n = Math.min(BATCH, paths - done);
       for (var column : columns) {
-        normal.fill(column, n);
+        normal.fill(column);
       }
       losses.of(columns, n, into, done);
     }

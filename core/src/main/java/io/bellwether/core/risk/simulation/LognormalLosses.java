@@ -6,7 +6,7 @@ import java.util.Arrays;
 final class LognormalLosses {
   private final LossModel.Lognormal model;
   private final double[] sums = new double[BlockKernel.BATCH];
-  private final double[] largest = new double[BlockKernel.BATCH];
+  private final double[] powers = new double[BlockKernel.BATCH];
 
   LognormalLosses(LossModel.Lognormal model) {
     this.model = model;
@@ -23,13 +23,13 @@ final class LognormalLosses {
   /// @param losses takes them from `offset` on
   void of(double[][] columns, int n, double[] losses, int offset) {
     Arrays.fill(sums, 0);
-    Arrays.fill(largest, 0);
+    Arrays.fill(powers, 0);
     for (int asset = assets() - 1; asset >= 0; asset--) {
       Vectors.triangularRow(columns, asset, model.factor()[asset], model.drifts()[asset], n);
-      Vectors.addSmallGrowth(sums, -model.weights()[asset], columns[asset], largest, n);
+      Vectors.addSmallGrowth(sums, -model.weights()[asset], columns[asset], powers, n);
     }
     for (int i = 0; i < n; i++) {
-      losses[offset + i] = Vectors.isSmall(largest[i]) ? sums[i] : exact(columns, i);
+      losses[offset + i] = Vectors.isSmall(powers[i]) ? sums[i] : exact(columns, i);
     }
   }
 

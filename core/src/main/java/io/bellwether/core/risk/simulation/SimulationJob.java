@@ -16,6 +16,9 @@ public record SimulationJob(
   /// Paths of a block; the last block may have fewer.
   public static final int BLOCK_PATHS = 4096;
 
+  /// How numbers are drawn; another revision gives other digits for the same job.
+  public static final int REVISION = 2;
+
   /// Most paths of a job.
   public static final long MAX_PATHS = 1_000_000_000;
 
