@@ -3,6 +3,7 @@
 Prints CPU nanoseconds for each path as JSON, medians of several runs. One BLAS thread, as the other side has one.
 """
 
+import ctypes
 import json
 import os
 import random
@@ -79,6 +80,19 @@ def plain_loop(n):
     return [(losses[k], sum(losses[k:]) / (n - k)) for k in edges]
 
 
+def blas():
+    """The BLAS that numpy has loaded, and its kernel; anything but OpenBLAS would be no fair baseline."""
+    with open("/proc/self/maps", encoding="utf-8") as maps:
+        loaded = {line.split()[-1] for line in maps if "openblas" in line}
+    if not loaded:
+        sys.exit("numpy runs without OpenBLAS: apt install libopenblas0-pthread")
+    library = ctypes.CDLL(sorted(loaded)[0])
+    library.openblas_get_corename.restype = ctypes.c_char_p
+    library.openblas_get_config.restype = ctypes.c_char_p
+    version = " ".join(library.openblas_get_config().decode().split()[:2])
+    return f"{version} ({library.openblas_get_corename().decode()})"
+
+
 def main():
     rng = np.random.Generator(np.random.PCG64(1))
     mix = np.random.default_rng(0).standard_normal((ASSETS, ASSETS))
@@ -93,6 +107,7 @@ def main():
         "plain_loop": (200_000, plain_loop),
     }
     result = {name: median_cpu(lambda: work(n)) / n * 1e9 for name, (n, work) in cases.items()}
+    result["blas"] = blas()
     result["numpy"] = np.__version__
     result["python"] = sys.version.split()[0]
     json.dump(result, sys.stdout)
