@@ -111,6 +111,17 @@ public final class ChartPictures {
   /// @param format as what
   /// @return the bytes of a file
   public byte[] picture(Chart chart, Look look, Format format) {
+    return drawn(drawing, chart, look, format);
+  }
+
+  /// Draws a chart of anything.
+  ///
+  /// @param drawing draws
+  /// @param chart which
+  /// @param look how it looks
+  /// @param format as what
+  /// @return the bytes of a file
+  public static byte[] drawn(ChartDrawing drawing, Chart chart, Look look, Format format) {
     return switch (format) {
       case JSON ->
           drawing.option(chart, look.theme(), look.size()).getBytes(StandardCharsets.UTF_8);

@@ -1,8 +1,11 @@
 package io.bellwether.app.cli;
 
 import io.bellwether.app.http.risk.BacktestJson;
+import io.bellwether.charts.kind.BacktestChart;
+import io.bellwether.core.risk.VarSettings;
 import io.bellwether.core.risk.backtest.VarBacktest;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -51,19 +54,41 @@ final class VarBacktestCommand implements Callable<Integer> {
       description = "Prints each day's loss and forecasts instead of the verdicts.")
   boolean series;
 
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description =
+          "Draws forecasts, losses and exceptions too: as .png, .svg or .json, the numbers as .csv"
+              + " beside it.")
+  @Nullable Path out;
+
   VarBacktestCommand() {}
 
   @Override
   public Integer call() throws Exception {
     var request = options.request(spec);
     var workers = options.workers(common, spec);
+    var picture = out == null ? null : PictureFile.of(out, spec);
+    VarBacktest backtest;
     try (var platform = common.open()) {
-      var backtest =
-          VarCommand.runs(platform, workers)
+      backtest =
+          platform
+              .riskRuns(workers)
               .backtest(request, days, new RunProgress(Console.err(spec), "days forecast"));
-      print(backtest, BacktestJson.text(request, backtest));
     }
+    if (picture != null) {
+      picture.write(
+          BacktestChart.of(
+              request.name() + ", " + request.settings().side().jsonName(),
+              note(request.settings()),
+              backtest));
+    }
+    print(backtest, BacktestJson.text(request, backtest));
     return 0;
+  }
+
+  private static String note(VarSettings settings) {
+    return "%s, window of %d returns".formatted(settings.method().jsonName(), settings.window());
   }
 
   private void print(VarBacktest backtest, String json) throws IOException {

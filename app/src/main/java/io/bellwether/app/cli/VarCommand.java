@@ -2,13 +2,9 @@ package io.bellwether.app.cli;
 
 import io.bellwether.app.http.risk.VarJson;
 import io.bellwether.app.http.risk.VarRecord;
-import io.bellwether.app.platform.HistoryQueries;
-import io.bellwether.app.platform.LocalPlatform;
 import io.bellwether.app.risk.RiskRuns;
 import io.bellwether.app.risk.VarComparison;
-import io.bellwether.app.risk.VarResults;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -72,7 +68,7 @@ final class VarCommand implements Callable<Integer> {
     var variations = variations();
     var request = rerun == null ? options.request(spec) : null;
     try (var platform = common.open()) {
-      var runs = runs(platform, workers);
+      var runs = platform.riskRuns(workers);
       if (rerun != null) {
         print(List.of(runs.rerun(rerun, progress())));
       } else if (request != null && compare.isEmpty()) {
@@ -94,12 +90,6 @@ final class VarCommand implements Callable<Integer> {
 
   private RunProgress progress() {
     return new RunProgress(Console.err(spec), "blocks simulated");
-  }
-
-  static RiskRuns runs(LocalPlatform platform, io.bellwether.app.risk.LocalWorkers workers) {
-    var queries = new HistoryQueries(platform.sql());
-    return new RiskRuns(
-        queries, new VarResults(platform.lake(), queries), workers, Clock.systemUTC());
   }
 
   private void print(List<VarRecord> results) throws IOException {

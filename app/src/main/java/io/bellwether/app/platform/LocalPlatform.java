@@ -132,10 +132,19 @@ public final class LocalPlatform implements AutoCloseable {
   ///
   /// @return a desk, closed with the platform
   public LakeRiskDesk riskDesk() {
-    var queries = new HistoryQueries(sql);
-    var results = new VarResults(lake, queries);
-    var runs = new RiskRuns(queries, results, LocalWorkers.ofThisMachine(), Clock.systemUTC());
-    return opening(new LakeRiskDesk(runs, results));
+    return opening(new LakeRiskDesk(riskRuns(LocalWorkers.ofThisMachine()), varResults()));
+  }
+
+  /// Values at risk.
+  ///
+  /// @param workers who draws
+  /// @return runs over this lake, recorded in it
+  public RiskRuns riskRuns(LocalWorkers workers) {
+    return new RiskRuns(new HistoryQueries(sql), varResults(), workers, Clock.systemUTC());
+  }
+
+  private VarResults varResults() {
+    return new VarResults(lake, new HistoryQueries(sql));
   }
 
   /// The folder.

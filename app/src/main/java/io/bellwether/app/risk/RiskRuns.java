@@ -10,6 +10,7 @@ import io.bellwether.app.platform.Version;
 import io.bellwether.core.risk.RunControl;
 import io.bellwether.core.risk.ValueAtRisk;
 import io.bellwether.core.risk.backtest.VarBacktest;
+import io.bellwether.core.risk.simulation.SimulationJob;
 import io.bellwether.core.risk.simulation.SimulationWorkers;
 import java.io.IOException;
 import java.time.Clock;
@@ -20,6 +21,9 @@ import java.util.function.Function;
 /// several threads.
 public final class RiskRuns {
   private static final double NANOS = 1e9;
+
+  /// The product's version and how it draws numbers: the same digits for the same of both.
+  static final String CODE_VERSION = Version.CURRENT + "+draws." + SimulationJob.REVISION;
 
   private final RiskPrices prices;
   private final VarResults results;
@@ -75,7 +79,7 @@ public final class RiskRuns {
             RiskPrices.digest(window),
             seconds,
             drawing.costUsd(request.settings().workers(), seconds),
-            Version.CURRENT);
+            CODE_VERSION);
     results.add(stored);
     return stored;
   }
@@ -103,13 +107,22 @@ public final class RiskRuns {
     var difference = VarResults.firstDifference(before.result(), VarJson.text(again));
     if (difference.isPresent()) {
       throw new IllegalStateException(
-          difference.get().equals("data_digest")
-              ? "the prices of the window have changed since %s was computed: the new result is %s"
-                  .formatted(storedId, again.id())
-              : "%s of %s came out differently with the same prices and version %s: the new result is %s"
-                  .formatted(difference.get(), storedId, Version.CURRENT, again.id()));
+          "%s: the new result is %s"
+              .formatted(reason(storedId, before, difference.get()), again.id()));
     }
     return again;
+  }
+
+  /// Why a record came out differently.
+  static String reason(String id, VarResults.Stored before, String difference) {
+    if (difference.equals("data_digest")) {
+      return "the prices of the window have changed since %s was computed".formatted(id);
+    }
+    return before.codeVersion().equals(CODE_VERSION)
+        ? "%s of %s came out differently with the same prices and version %s"
+            .formatted(difference, id, CODE_VERSION)
+        : "%s of %s came out differently: it is of version %s, this is %s"
+            .formatted(difference, id, before.codeVersion(), CODE_VERSION);
   }
 
   /// Forecasts days and compares them with what happened.

@@ -37,7 +37,8 @@ public final class VarResults {
   ///
   /// @param request as JSON
   /// @param result as JSON
-  public record Stored(String request, String result) {}
+  /// @param codeVersion of the program that computed it
+  public record Stored(String request, String result, String codeVersion) {}
 
   /// Keeps a record.
   ///
@@ -116,10 +117,17 @@ public final class VarResults {
       return Optional.empty();
     }
     return queries
-        .rows("SELECT request, result FROM var_results WHERE id = '%s' LIMIT 1".formatted(id))
+        .rows(
+            "SELECT request, result, code_version FROM var_results WHERE id = '%s' LIMIT 1"
+                .formatted(id))
         .stream()
         .findFirst()
-        .map(row -> new Stored(HistoryQueries.text(row, 0), HistoryQueries.text(row, 1)));
+        .map(
+            row ->
+                new Stored(
+                    HistoryQueries.text(row, 0),
+                    HistoryQueries.text(row, 1),
+                    HistoryQueries.text(row, 2)));
   }
 
   /// The last records.

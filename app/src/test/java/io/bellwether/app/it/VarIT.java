@@ -83,7 +83,7 @@ class VarIT {
     var result = var("JPM", "--at", DAY, "--side", "buy", "--quantity", "100", "--workers", "2");
     var names = new ArrayList<String>();
     result.fieldNames().forEachRemaining(names::add);
-    assertThat(names.subList(0, 21))
+    assertThat(names.subList(0, 22))
         .containsExactly(
             "symbol",
             "at",
@@ -105,7 +105,8 @@ class VarIT {
             "workers_var",
             "average_var",
             "amount",
-            "seconds");
+            "seconds",
+            "cost_usd");
     var moments = moments(101);
     assertThat(result.get("mean").asDouble()).isCloseTo(moments[0], within(1e-12));
     assertThat(result.get("stdev").asDouble()).isCloseTo(moments[1], within(1e-12));
@@ -174,8 +175,10 @@ class VarIT {
           "JPM", "--at", DAY, "--side", "buy", "--method", "gbm", "--simulations", "200000"
         };
     var expected = withoutRun(var(with(common, "--workers", "1")));
-    assertThat(withoutRun(var(with(common, "--workers", 8)))).isEqualTo(expected);
-    for (int workers : new int[] {2, 3}) {
+    for (int workers : new int[] {2, 3, 8}) {
+      assertThat(withoutRun(var(with(common, "--workers", workers)))).isEqualTo(expected);
+    }
+    for (int workers : new int[] {1, 2, 3, 8}) {
       assertThat(withoutRun(var(with(common, "--workers", workers, "--on", "processes"))))
           .isEqualTo(expected);
     }
@@ -259,13 +262,28 @@ class VarIT {
 
   @Test
   void backtestAndComparisonHaveTheirRows() throws Exception {
+    var picture = folder.resolve("backtest.svg");
     var backtest =
         Program.run(
-            args("var-backtest", "JPM", "--at", DAY, "--side", "buy", "--method", "parametric"));
+            args(
+                "var-backtest",
+                "JPM",
+                "--at",
+                DAY,
+                "--side",
+                "buy",
+                "--method",
+                "parametric",
+                "--out",
+                picture));
     assertThat(backtest.exit()).as(backtest.stderr()).isZero();
     assertThat(backtest.json().get("days")).hasSize(250);
     assertThat(backtest.json().get("verdicts").get(1).get("traffic_light").asText())
         .isIn("green", "yellow", "red");
+    assertThat(picture).content().contains("Value-at-risk backtest: JPM, buy", "Beyond VaR 99 %");
+    assertThat(Files.readAllLines(folder.resolve("backtest.csv")))
+        .hasSize(251)
+        .startsWith("date,loss,var_0.95,var_0.99");
     var grid =
         var(
             "JPM",
