@@ -134,7 +134,7 @@ public record VarBacktest(List<Day> days, List<Verdict> verdicts) {
               confidence,
               days.size(),
               count,
-              days.size() * (1 - confidence),
+              days.size() - days.size() * confidence,
               kupiec,
               independence,
               CoverageTest.conditional(kupiec, independence),
