@@ -32,7 +32,7 @@ public final class DuckDbLake implements Lake {
     this.writer = new ParquetWriter(store, duck);
     this.catalog = new Catalog(store, clock);
     this.upkeep = new Upkeep(store, catalog, upkeep, clock, policy);
-    this.bars = new BarTable(writer, catalog);
+    this.bars = new BarTable(writer, catalog, duck);
   }
 
   /// Opens a lake on what the store holds.
@@ -126,6 +126,14 @@ public final class DuckDbLake implements Lake {
   @Override
   public Maintenance maintain() throws IOException {
     return upkeep.round();
+  }
+
+  /// The part of [#maintain()] that is of imported bars: makes one file of many small imports.
+  ///
+  /// @return what was done
+  /// @throws IOException when something could not be written; what was there is still readable
+  public Maintenance maintainImports() throws IOException {
+    return upkeep.imports();
   }
 
   @Override

@@ -4,27 +4,25 @@ import io.bellwether.core.lake.TableDefinition;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/// The days of the rows of files.
+/// How many rows of which days files have. A file never changes, so each is read once.
 final class ParquetDays {
-  private static final int REMEMBERED = 10_000;
+  private static final int REMEMBERED = 4_000;
 
   private final DuckDb duck;
 
-  /// The first day of each file asked for lately; a file never changes.
-  private final Map<String, LocalDate> firstDays =
+  private final Map<String, SortedMap<LocalDate, Long>> known =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, LocalDate> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, SortedMap<LocalDate, Long>> eldest) {
           return size() > REMEMBERED;
         }
       };
@@ -33,45 +31,33 @@ final class ParquetDays {
     this.duck = duck;
   }
 
-  /// The first day in some files.
-  ///
-  /// @return empty when there is no row
-  Optional<LocalDate> first(TableDefinition table, List<String> addresses) throws IOException {
-    var unknown = addresses.stream().filter(file -> !firstDays.containsKey(file)).toList();
+  /// The days of the rows of some files, and how many rows each has.
+  SortedMap<LocalDate, Long> of(TableDefinition table, List<String> addresses) throws IOException {
+    var counts = new HashMap<String, SortedMap<LocalDate, Long>>();
+    addresses.forEach(file -> counts.put(file, known.get(file)));
+    var unknown = addresses.stream().filter(file -> counts.get(file) == null).toList();
     if (!unknown.isEmpty()) {
-      unknown.forEach(file -> firstDays.put(file, LocalDate.MAX));
-      for (var row : rows(Selects.firstDays(table, unknown))) {
-        firstDays.put(row.getFirst(), LocalDate.parse(row.getLast()));
-      }
+      unknown.forEach(file -> counts.put(file, new TreeMap<>()));
+      count(table, unknown, counts);
+      unknown.forEach(file -> known.put(file, counts.getOrDefault(file, new TreeMap<>())));
     }
-    return addresses.stream()
-        .map(file -> firstDays.getOrDefault(file, LocalDate.MAX))
-        .filter(day -> day.isBefore(LocalDate.MAX))
-        .min(Comparator.naturalOrder());
+    var sum = new TreeMap<LocalDate, Long>();
+    for (var days : counts.values()) {
+      days.forEach((day, rows) -> sum.merge(day, rows, Long::sum));
+    }
+    return sum;
   }
 
-  /// The days before one, in order.
-  List<LocalDate> before(TableDefinition table, Collection<String> addresses, LocalDate day)
+  private void count(
+      TableDefinition table, List<String> addresses, Map<String, SortedMap<LocalDate, Long>> into)
       throws IOException {
-    return rows(Selects.daysBefore(table, addresses, day)).stream()
-        .map(row -> LocalDate.parse(row.getFirst()))
-        .toList();
-  }
-
-  private List<List<String>> rows(String select) throws IOException {
     try (var connection = duck.connect();
         var statement = connection.createStatement();
-        var result = statement.executeQuery(select)) {
-      var rows = new ArrayList<List<String>>();
-      var columns = result.getMetaData().getColumnCount();
-      while (result.next()) {
-        var row = new ArrayList<String>();
-        for (int i = 1; i <= columns; i++) {
-          row.add(result.getString(i));
-        }
-        rows.add(row);
+        var rows = statement.executeQuery(Selects.days(table, addresses))) {
+      while (rows.next()) {
+        into.computeIfAbsent(rows.getString(1), _ -> new TreeMap<>())
+            .put(LocalDate.parse(rows.getString(2)), rows.getLong(3));
       }
-      return rows;
     } catch (SQLException e) {
       throw new IOException("files of the lake cannot be read: " + DuckDbMessages.firstLine(e), e);
     }

@@ -20,6 +20,9 @@ final class ParquetWriter {
 
   private static final String DENSE = "COMPRESSION zstd";
 
+  /// What the system says of a full disk.
+  private static final String NO_SPACE = "No space left on device";
+
   private final ObjectStore store;
   private final DuckDb duck;
 
@@ -94,8 +97,12 @@ final class ParquetWriter {
           "COPY (%s) TO %s (FORMAT parquet, %s, ROW_GROUP_SIZE %d)"
               .formatted(select, Sql.literal(file), compression, ROW_GROUP_ROWS));
     } catch (SQLException e) {
+      var reason = DuckDbMessages.firstLine(e);
       throw new IOException(
-          "%s could not be written: %s".formatted(table.name(), DuckDbMessages.firstLine(e)), e);
+          reason.contains(NO_SPACE)
+              ? "the disk that holds %s is full: free some space".formatted(store.staging())
+              : "%s could not be written: %s".formatted(table.name(), reason),
+          e);
     }
   }
 }

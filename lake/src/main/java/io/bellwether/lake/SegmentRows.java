@@ -49,8 +49,9 @@ record SegmentRows(TableDefinition table, List<HeapSlice> slices, List<Derived> 
   public Cursor open() {
     var all = new ArrayList<>(slices);
     for (var rows : derived) {
-      var chunk = rows.source().above(rows.above());
-      all.add(new HeapSlice(chunk, 0, chunk.size()));
+      for (var chunk : rows.source().above(rows.above())) {
+        all.add(new HeapSlice(chunk, 0, chunk.size()));
+      }
     }
     var parts = new ArrayList<HeapSlice>();
     for (var slice : all) {

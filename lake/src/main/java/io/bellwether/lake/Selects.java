@@ -36,9 +36,15 @@ final class Selects {
         table, addresses, since(table, day) + " AND NOT " + since(table, day.plusDays(1)));
   }
 
-  /// The rows of a day and later ones.
-  static String from(TableDefinition table, Collection<String> addresses, LocalDate day) {
-    return merged(table, addresses, since(table, day));
+  /// The rows that a closing leaves.
+  static String left(TableDefinition table, Collection<String> addresses, ClosingPlan plan) {
+    var day = Sql.name(table.dayColumn()) + "::DATE";
+    var moved =
+        plan.moving().stream()
+            .map(date -> "DATE '" + date + "'")
+            .collect(Collectors.joining(", ", "(", ")"));
+    var stays = plan.moving().isEmpty() ? "" : " AND %s NOT IN %s".formatted(day, moved);
+    return merged(table, addresses, since(table, plan.oldest()) + stays);
   }
 
   private static String since(TableDefinition table, LocalDate day) {
@@ -58,16 +64,10 @@ final class Selects {
             Sql.names(table), Sql.literals(addresses), condition, order(table), IN_FILE_ORDER);
   }
 
-  /// The first day of each file.
-  static String firstDays(TableDefinition table, Collection<String> addresses) {
-    return "SELECT filename, min(%s)::DATE::VARCHAR FROM read_parquet(%s, filename = true, hive_partitioning = false) GROUP BY filename"
+  /// The days of each file and how many rows they have.
+  static String days(TableDefinition table, Collection<String> addresses) {
+    return "SELECT filename, %s::DATE::VARCHAR AS day, count(*) FROM read_parquet(%s, filename = true, hive_partitioning = false) GROUP BY ALL"
         .formatted(Sql.name(table.dayColumn()), Sql.literals(addresses));
-  }
-
-  /// The days there are before one.
-  static String daysBefore(TableDefinition table, Collection<String> addresses, LocalDate day) {
-    return "SELECT DISTINCT %s::DATE::VARCHAR AS day FROM read_parquet(%s, hive_partitioning = false) WHERE NOT %s ORDER BY day"
-        .formatted(Sql.name(table.dayColumn()), Sql.literals(addresses), since(table, day));
   }
 
   /// Imported bars of the heap, each once: of one that came twice the later counts.

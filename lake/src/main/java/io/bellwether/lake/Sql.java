@@ -29,16 +29,18 @@ final class Sql {
     return table.columns().stream().map(c -> name(c.name())).collect(Collectors.joining(", "));
   }
 
-  /// Parts of bars as one part each, by the rule of [io.bellwether.core.lake.Tables#BARS].
+  /// Parts of bars as one part each, by the rule of [io.bellwether.core.lake.Tables#BARS], in the
+  /// SQL that DuckDB and Athena share.
   static String mergedParts(String parts) {
     return """
-    SELECT symbol, "interval", "time", arg_min(open, (first_micros, first_number)) AS open, \
-    max(high) AS high, min(low) AS low, arg_max("close", (last_micros, last_number)) AS "close", \
+    SELECT symbol, "interval", "time", min_by(open, ROW(first_micros, first_number)) AS open, \
+    max(high) AS high, min(low) AS low, \
+    max_by("close", ROW(last_micros, last_number)) AS "close", \
     max(adj_close) AS adj_close, sum(volume) AS volume, \
     min(first_micros) AS first_micros, \
-    arg_min(first_number, (first_micros, first_number)) AS first_number, \
+    min_by(first_number, ROW(first_micros, first_number)) AS first_number, \
     max(last_micros) AS last_micros, \
-    arg_max(last_number, (last_micros, last_number)) AS last_number \
+    max_by(last_number, ROW(last_micros, last_number)) AS last_number \
     FROM (%s) GROUP BY symbol, "interval", "time"\
     """
         .formatted(parts);

@@ -22,6 +22,9 @@ import java.util.concurrent.locks.ReentrantLock;
 /// Keeps the files few, big and sorted. Whatever it does ends with one put that makes it count:
 /// killed before, it is done again; and nothing that a query may still read is deleted.
 final class Upkeep {
+  /// Before every row.
+  private static final LocalDate FIRST_DAY = LocalDate.of(1, 1, 1);
+
   private final ObjectStore store;
   private final Catalog catalog;
   private final ParquetWriter writer;
@@ -56,24 +59,38 @@ final class Upkeep {
     }
   }
 
-  private Maintenance close(Owner owner) throws IOException {
-    var broken = catalog.files(owner, PartitionFiles::unfinished);
-    var files = catalog.files(owner, PartitionFiles::open);
-    if (!broken.isEmpty()) {
-      // The same files as at the first try: what it put already is as good as what would be put.
-      var to = broken.getFirst().to();
-      var same = files.stream().filter(file -> file.to() <= to).toList();
-      return same.isEmpty() ? Maintenance.NOTHING : close(owner, same, broken);
+  /// Merges small imports, as far as it is due.
+  Maintenance imports() throws IOException {
+    rounds.lock();
+    try {
+      return mergeImports().plus(delete());
+    } finally {
+      rounds.unlock();
     }
-    if (files.isEmpty() || !isClosingDue(owner, files)) {
-      return Maintenance.NOTHING;
-    }
-    return close(owner, files, List.of());
   }
 
-  private boolean isClosingDue(Owner owner, List<Recent> files) throws IOException {
-    var first = parquetDays.first(owner.table(), addresses(files));
-    if (first.isEmpty() || !first.get().isBefore(openDay())) {
+  private Maintenance close(Owner owner) throws IOException {
+    var begun = catalog.files(owner, PartitionFiles::unfinished);
+    var files = catalog.files(owner, PartitionFiles::open);
+    if (!begun.isEmpty()) {
+      // The same files as at the first try: what it put already is as good as what would be put.
+      var to = begun.getFirst().to();
+      files = files.stream().filter(file -> file.to() <= to).toList();
+    }
+    if (files.isEmpty()) {
+      return Maintenance.NOTHING;
+    }
+    var days = parquetDays.of(owner.table(), addresses(files));
+    var there = begun.stream().map(Day::day).toList();
+    var plan = ClosingPlan.of(days, openDay(), oldestKept(owner), there);
+    if (begun.isEmpty() && !isDue(owner, plan)) {
+      return Maintenance.NOTHING;
+    }
+    return close(owner, files, begun, plan);
+  }
+
+  private boolean isDue(Owner owner, ClosingPlan plan) {
+    if (plan.isEmpty()) {
       waitingSince.remove(owner);
       return false;
     }
@@ -88,17 +105,25 @@ final class Upkeep {
     return LocalDate.ofInstant(clock.instant().minus(policy.settle()), ZoneOffset.UTC);
   }
 
+  /// The first day whose rows are kept.
+  private LocalDate oldestKept(Owner owner) {
+    var kept = policy.retention().get(owner.table().name());
+    return kept == null
+        ? FIRST_DAY
+        : LocalDate.ofInstant(clock.instant().minus(kept), ZoneOffset.UTC);
+  }
+
   /// Moves the rows of the days that are over into the folders of these days. The rest is put last:
   /// only then the day files count, and the files they were made of do not.
-  private Maintenance close(Owner owner, List<Recent> files, List<Day> put) throws IOException {
+  private Maintenance close(Owner owner, List<Recent> files, List<Day> begun, ClosingPlan plan)
+      throws IOException {
     var table = owner.table();
     var from = addresses(files);
     var to = files.getLast().to();
-    var open = openDay();
     var closing = catalog.files(owner, PartitionFiles::closing) + 1;
-    var there = new HashSet<>(put.stream().map(Day::day).toList());
+    var there = new HashSet<>(begun.stream().map(Day::day).toList());
     var moved = new ArrayList<Day>();
-    for (var day : parquetDays.before(table, from, open)) {
+    for (var day : plan.moving()) {
       if (!there.contains(day)) {
         var key = new Day(table, day, owner.partition(), to, closing, 0).key();
         var written = writer.put(table, Selects.ofDay(table, from, day), key);
@@ -107,11 +132,11 @@ final class Upkeep {
     }
     var first = files.getFirst().from();
     var key = new Recent(table, owner.partition(), first, to, closing, 0).key();
-    var rest = writer.put(table, Selects.from(table, from, open), key);
+    var rest = writer.put(table, Selects.left(table, from, plan), key);
     catalog.closed(
         files, new Recent(table, owner.partition(), first, to, closing, rest.bytes()), moved);
     waitingSince.remove(owner);
-    return new Maintenance(files.size(), moved.size() + put.size(), 0);
+    return new Maintenance(files.size(), plan.moving().size(), 0);
   }
 
   private Maintenance merge(Owner owner) throws IOException {
@@ -143,11 +168,7 @@ final class Upkeep {
   }
 
   private void expire(Owner owner) {
-    var kept = policy.retention().get(owner.table().name());
-    if (kept == null) {
-      return;
-    }
-    var oldest = LocalDate.ofInstant(clock.instant().minus(kept), ZoneOffset.UTC);
+    var oldest = oldestKept(owner);
     for (var file : catalog.files(owner, PartitionFiles::days)) {
       if (file.day().isBefore(oldest)) {
         catalog.expired(file);

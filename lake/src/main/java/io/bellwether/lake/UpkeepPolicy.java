@@ -44,11 +44,15 @@ public record UpkeepPolicy(
     }
   }
 
-  /// The same with a retention.
+  /// A policy for rounds that follow each other after a pause: rows of days that are over move
+  /// after six quiet pauses, or after 120 at most.
   ///
-  /// @param kept how long the rows of a table are kept after their day, by its name
+  /// @param pause between two rounds
+  /// @param grace how long replaced files stay
+  /// @param retention how long the rows of a table are kept after their day, by its name
   /// @return the policy
-  public UpkeepPolicy retaining(Map<String, Duration> kept) {
-    return new UpkeepPolicy(settle, quiet, patience, grace, kept);
+  public static UpkeepPolicy of(Duration pause, Duration grace, Map<String, Duration> retention) {
+    return new UpkeepPolicy(
+        DEFAULT.settle(), pause.multipliedBy(6), pause.multipliedBy(120), grace, retention);
   }
 }

@@ -207,7 +207,7 @@ class ContractsFindFaultsTest {
                 return new PassingSegment(super.open(table, partition)) {
                   @Override
                   public void derive(DerivedRows rows) {
-                    add(rows.above(0));
+                    rows.above(0).forEach(this::add);
                   }
                 };
               }

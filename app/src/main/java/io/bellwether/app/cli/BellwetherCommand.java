@@ -37,6 +37,7 @@ import picocli.CommandLine.Model.CommandSpec;
       HistoryCommand.class,
       SignalsCommand.class,
       SqlCommand.class,
+      TablesCommand.class,
       ChartCommand.class,
       VarCommand.class,
       VarBacktestCommand.class,

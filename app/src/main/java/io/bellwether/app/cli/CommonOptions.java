@@ -85,7 +85,7 @@ final class CommonOptions {
 
   LocalPlatform open() throws IOException {
     return switch (platform) {
-      case LOCAL -> new LocalPlatform(data);
+      case LOCAL -> new LocalPlatform(data, configuration());
       case AWS ->
           throw new IllegalArgumentException(
               "the AWS platform is not part of this version: leave --platform out");

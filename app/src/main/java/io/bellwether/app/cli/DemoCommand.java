@@ -1,6 +1,8 @@
 package io.bellwether.app.cli;
 
 import io.bellwether.app.platform.LocalPlatform;
+import io.bellwether.core.market.Interval;
+import io.bellwether.core.market.Symbol;
 import io.bellwether.providers.demo.DemoHistory;
 import io.bellwether.providers.demo.DemoSource;
 import java.io.IOException;
@@ -51,8 +53,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private static void importHistoryOnce(LocalPlatform platform) throws IOException {
-    var known = new io.bellwether.app.platform.HistoryQueries(platform.sql()).barSymbols();
-    if (known.stream().noneMatch(k -> k.getFirst().equals("AAPL"))) {
+    if (platform.bars().newest(new Symbol("AAPL"), Interval.ONE_DAY).isEmpty()) {
       platform.bars().append(DemoHistory.aapl());
     }
   }

@@ -50,8 +50,48 @@ final class FileReplay {
     if (name.endsWith(".csv") || name.endsWith(".csv.gz")) {
       replayBars(start);
     } else {
-      ReadAhead.read(sink -> WireRecordFile.read(file, start, sink), this::append);
+      var arrivals = ArchiveArrivals.of(file);
+      if (arrivals.isPresent()) {
+        // From the beginning: the arrivals are counted along.
+        WireRecordFile.read(file, 0, new ArrivedRecords(arrivals.get(), start));
+      } else {
+        ReadAhead.read(sink -> WireRecordFile.read(file, start, sink), this::append);
+      }
     }
+  }
+
+  /// Records of an archive, each with the arrival it once had.
+  private final class ArrivedRecords implements WireRecordFile.BatchSink {
+    private final ArchiveArrivals arrivals;
+    private final long start;
+
+    ArrivedRecords(ArchiveArrivals arrivals, long start) {
+      this.arrivals = arrivals;
+      this.start = start;
+    }
+
+    @Override
+    public void accept(List<byte[]> records, long[] offsetsAfter)
+        throws IOException, InterruptedException {
+      for (int from = 0, to; from < records.size(); from = to) {
+        var run = arrivals.next(records.size() - from);
+        to = from + run.count();
+        // A file of an archive ends a run where an earlier try may have ended.
+        if (offsetsAfter[to - 1] > start) {
+          awaitRoom();
+          put(records.subList(from, to), offsetsAfter[to - 1], run.micros());
+        }
+      }
+    }
+  }
+
+  private void put(List<byte[]> records, long offset, long arrivalMicros) throws IOException {
+    try {
+      pipeline.stream().append(records, new Origin(source, offset), arrivalMicros);
+    } catch (StreamUnavailableException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+    progress.tell(pipeline.pipeline());
   }
 
   /// The offset of bars is their count.

@@ -51,6 +51,7 @@ final class ImportCommand implements Callable<Integer> {
     var writer =
         new ResultWriter(common.format, Console.out(spec), List.of("file", "bars", "bad_rows"));
     try (var platform = common.open()) {
+      var progress = new ImportProgress(Console.err(spec), files);
       for (var file : files) {
         var counts =
             YahooCsv.read(
@@ -58,12 +59,15 @@ final class ImportCommand implements Callable<Integer> {
                 fixed,
                 length,
                 bars::add,
-                bad ->
-                    Console.err(spec).println(file + ", line " + bad.line() + ": " + bad.reason()));
+                bad -> progress.note(file + ", line " + bad.line() + ": " + bad.reason()),
+                bytes -> progress.read(file, bytes, bars.size()));
         writer.row(Arrays.asList(file.toString(), counts.bars(), counts.bad()));
       }
       platform.bars().append(bars);
       platform.coverage().imported(bars);
+      progress.end(bars.size());
+      // Many small imports become one file.
+      platform.lake().maintainImports();
     }
     writer.end();
     return 0;

@@ -23,14 +23,15 @@ import picocli.CommandLine.Spec;
     name = "replay",
     description = {
       "Sends wire records (.jsonl) or bars (.csv), .gz too, through the whole pipeline.",
-      "An interrupted replay goes on where it was; a finished one starts anew."
+      "An interrupted replay goes on where it was; a finished one starts anew.",
+      "A folder stands for the files of records below it, as data/archive."
     })
 final class ReplayCommand implements Callable<Integer> {
   @Mixin CommonOptions common = new CommonOptions();
 
   @Spec @Nullable CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files, in this order.")
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files or folders, in this order.")
   List<Path> files = List.of();
 
   @Option(
@@ -52,20 +53,20 @@ final class ReplayCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     var pacing = ReplayPacing.of(speed);
     var source = new QuoteSource.Description("replay", "Replay of " + files, true);
-    var flushPolicy = new FlushPolicy(flushRows, FlushPolicy.DEFAULT.age());
     var started = System.nanoTime();
     try (var platform = common.open()) {
       var runs = new ReplayRuns(platform.folder().state().resolve("replays"));
       Account before;
       Account after;
       Account atStart;
+      var flushPolicy = new FlushPolicy(flushRows, platform.flushPolicy().age());
       var pipeline = new LivePipeline(platform, source, flushPolicy);
       try (pipeline) {
         pipeline.pipeline().awaitCaughtUp();
         atStart = pipeline.pipeline().account();
         before = runs.begin(files, atStart);
         var progress = new ReplayProgress(Console.err(spec));
-        for (var file : files) {
+        for (var file : ReplayFiles.of(files)) {
           new FileReplay(file, runs.sourceOf(files, file), pipeline, pacing, progress).run();
         }
         pipeline.pipeline().awaitCaughtUp();

@@ -1,7 +1,6 @@
 package io.bellwether.app.cli;
 
 import io.bellwether.app.http.ApiServer;
-import io.bellwether.app.pipeline.FlushPolicy;
 import io.bellwether.app.platform.LivePipeline;
 import io.bellwether.app.platform.LocalPlatform;
 import io.bellwether.core.market.QuoteSource;
@@ -34,7 +33,7 @@ final class Serving {
   }
 
   int untilStopped() throws IOException, InterruptedException {
-    var pipeline = new LivePipeline(platform, source.describe(), FlushPolicy.DEFAULT);
+    var pipeline = new LivePipeline(platform, source.describe(), platform.flushPolicy());
     try (pipeline;
         var server = new ApiServer(port, pipeline)) {
       server.start();

@@ -4,6 +4,7 @@ import io.bellwether.app.http.SignalAnalysis;
 import io.bellwether.app.http.SignalRequest;
 import io.bellwether.app.platform.HistoryQueries;
 import io.bellwether.app.platform.LocalPlatform;
+import io.bellwether.app.platform.StoredBars;
 import io.bellwether.core.market.Bar;
 import io.bellwether.core.market.Interval;
 import io.bellwether.core.market.Symbol;
@@ -109,8 +110,8 @@ final class SignalsCommand implements Callable<Integer> {
     var request = request();
     try (var platform = common.open()) {
       var bars =
-          new HistoryQueries(platform.sql())
-              .bars(
+          new StoredBars(new HistoryQueries(platform.sql()), platform.bars())
+              .closed(
                   request.symbol(),
                   request.interval(),
                   Optional.ofNullable(from).map(d -> d.atStartOfDay().toInstant(ZoneOffset.UTC)),

@@ -9,20 +9,33 @@ import org.jspecify.annotations.Nullable;
 /// @param aws how to reach Amazon Web Services
 /// @param worker of worker processes
 /// @param providers who is asked for data
+/// @param lake how the lake is kept
+/// @param stream how the stream is kept
 public record Configuration(
-    @Nullable AwsSettings aws, @Nullable WorkerSettings worker, ProviderSettings providers) {
+    @Nullable AwsSettings aws,
+    @Nullable WorkerSettings worker,
+    ProviderSettings providers,
+    LakeSettings lake,
+    StreamSettings stream) {
   /// Puts the defaults in.
   public Configuration {
     aws = Objects.requireNonNullElse(aws, new AwsSettings(null, null));
     worker = Objects.requireNonNullElse(worker, new WorkerSettings(null));
     providers = Objects.requireNonNullElse(providers, ProviderSettings.defaults());
+    lake = Objects.requireNonNullElse(lake, LakeSettings.defaults());
+    stream = Objects.requireNonNullElse(stream, StreamSettings.defaults());
   }
 
   /// Nothing is set.
   ///
   /// @return every section with its defaults
   public static Configuration defaults() {
-    return new Configuration(null, null, ProviderSettings.defaults());
+    return new Configuration(
+        null,
+        null,
+        ProviderSettings.defaults(),
+        LakeSettings.defaults(),
+        StreamSettings.defaults());
   }
 
   /// How to reach Amazon Web Services.

@@ -1,7 +1,6 @@
 package io.bellwether.app.history;
 
 import io.bellwether.app.config.ProviderSettings;
-import io.bellwether.app.platform.HistoryQueries;
 import io.bellwether.app.platform.LocalPlatform;
 import io.bellwether.core.history.CacheFigures;
 import io.bellwether.core.history.Coverage;
@@ -35,7 +34,7 @@ public final class HistoryService implements AutoCloseable {
       LocalPlatform platform, ProviderSettings settings, TradingCalendars calendars, Clock clock)
       throws IOException {
     this.clock = clock;
-    this.archive = new LakeBarArchive(new HistoryQueries(platform.sql()), platform.bars());
+    this.archive = new LakeBarArchive(platform.bars());
     this.providers = new Providers(settings, clock);
     this.cache = new HistoryCache(archive, platform.coverage(), providers, calendars);
   }

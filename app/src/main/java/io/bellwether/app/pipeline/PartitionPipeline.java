@@ -1,6 +1,7 @@
 package io.bellwether.app.pipeline;
 
 import io.bellwether.core.alert.SeenQuote;
+import io.bellwether.core.market.Symbol;
 import io.bellwether.core.processing.Account;
 import io.bellwether.core.processing.IdentityArchive;
 import io.bellwether.core.processing.ProcessedRecords;
@@ -9,14 +10,16 @@ import io.bellwether.core.processing.QuoteProcessor;
 import io.bellwether.core.processing.RejectReason;
 import io.bellwether.core.processing.SeenQuotes;
 import io.bellwether.core.processing.SymbolState;
-import io.bellwether.core.signal.TrendAnalyzer;
+import io.bellwether.core.store.AcceptedQuote;
 import io.bellwether.core.store.QuoteChunk;
+import io.bellwether.core.store.RecentQuotes;
 import io.bellwether.core.stream.PartitionHandler;
 import io.bellwether.core.stream.Position;
 import io.bellwether.core.stream.RecordBatch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,7 @@ final class PartitionPipeline implements PartitionHandler, ProcessedRecords {
   private final PartitionState state;
   private final PartitionAlerts alerts;
   private final Flusher flusher;
+  private final RecentQuotes recent = new RecentQuotes();
   private Rows rows;
   private @Nullable Position last;
   private long flushedNumber;
@@ -53,7 +57,7 @@ final class PartitionPipeline implements PartitionHandler, ProcessedRecords {
             parts.strategies());
     this.flusher =
         new Flusher(partition, parts.lake(), parts.state(), archive, seen, parts.alerting());
-    this.rows = new Rows(parts.lake(), partition);
+    this.rows = new Rows(parts.lake(), partition, parts.calendars(), recent);
   }
 
   @Override
@@ -64,6 +68,7 @@ final class PartitionPipeline implements PartitionHandler, ProcessedRecords {
       if (snapshot.isPresent()) {
         state.read(snapshot.get().state(), parts.store());
         last = snapshot.get().position();
+        recent.goOn();
       }
       flushedNumber = state.processor().received();
       archive.forgetAfter(flushedNumber);
@@ -148,7 +153,7 @@ final class PartitionPipeline implements PartitionHandler, ProcessedRecords {
       throw new UncheckedIOException(e);
     }
     flushedNumber = number;
-    rows = new Rows(parts.lake(), partition);
+    rows = new Rows(parts.lake(), partition, parts.calendars(), recent);
   }
 
   @Override
@@ -198,6 +203,18 @@ final class PartitionPipeline implements PartitionHandler, ProcessedRecords {
     rows.addDeadLetter(reason, batch.text(index), batch.arrivalMicros(), recordNumber);
   }
 
+  /// The newest quotes of a symbol, as far as the heap knows all of them.
+  Optional<List<AcceptedQuote>> recent(Symbol symbol, int limit) {
+    var utf8 = state.utf8Of(symbol);
+    return utf8 == null ? Optional.empty() : recent.last(utf8, limit);
+  }
+
+  /// The quotes of a symbol from a time on, as far as the heap knows all of them.
+  Optional<List<AcceptedQuote>> since(Symbol symbol, long fromMicros) {
+    var utf8 = state.utf8Of(symbol);
+    return utf8 == null ? Optional.empty() : recent.since(utf8, fromMicros);
+  }
+
   Account account() {
     return account;
   }
@@ -212,10 +229,6 @@ final class PartitionPipeline implements PartitionHandler, ProcessedRecords {
 
   long arrivalMicrosOfLast() {
     return arrivalOfLast.get();
-  }
-
-  List<TrendAnalyzer> analyzers() {
-    return state.analyzers();
   }
 
   @Nullable String flushFailure() {

@@ -2,6 +2,7 @@ package io.bellwether.app.pipeline;
 
 import io.bellwether.core.alert.AlertRules;
 import io.bellwether.core.market.Interval;
+import io.bellwether.core.market.Symbol;
 import io.bellwether.core.processing.Account;
 import io.bellwether.core.processing.QuoteProcessor;
 import io.bellwether.core.processing.SymbolState;
@@ -15,7 +16,9 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// All that a partition must remember to go on: the processor, an analyzer for each symbol, the
 /// count of signals, the state of the alert rules.
@@ -25,8 +28,8 @@ final class PartitionState {
   private final QuoteProcessor processor;
   private final AlertRules alerts;
   private final List<Strategy> strategies;
-  // Grown by the partition's thread, read by those who draw charts; a new symbol is rare.
-  private final List<TrendAnalyzer> analyzers = new CopyOnWriteArrayList<>();
+  private final List<TrendAnalyzer> analyzers = new ArrayList<>();
+  private final Map<Symbol, byte[]> names = new ConcurrentHashMap<>();
   private long signals;
 
   PartitionState(QuoteProcessor processor, AlertRules alerts, List<Strategy> strategies) {
@@ -58,11 +61,13 @@ final class PartitionState {
     var analyzer =
         new TrendAnalyzer(symbol.symbol(), Interval.ONE_MINUTE, REMEMBERED_BARS, strategies);
     analyzers.add(analyzer);
+    names.put(symbol.symbol(), symbol.utf8());
     return analyzer;
   }
 
-  List<TrendAnalyzer> analyzers() {
-    return analyzers;
+  /// The array that a symbol's quotes share, if they are of this partition. Any thread may ask.
+  byte @Nullable [] utf8Of(Symbol symbol) {
+    return names.get(symbol);
   }
 
   void countSignals(int more) {

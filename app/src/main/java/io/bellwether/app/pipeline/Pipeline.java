@@ -1,8 +1,11 @@
 package io.bellwether.app.pipeline;
 
+import io.bellwether.core.market.Symbol;
+import io.bellwether.core.market.UtcMicros;
 import io.bellwether.core.processing.Account;
-import io.bellwether.core.signal.TrendAnalyzer;
+import io.bellwether.core.store.AcceptedQuote;
 import io.bellwether.core.stream.QuoteStream;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -48,11 +51,23 @@ public final class Pipeline implements AutoCloseable {
         .toList();
   }
 
-  /// The live analyzers, whose bars charts show.
+  /// The newest quotes of a symbol, from the heap.
   ///
-  /// @return one for each symbol
-  public List<TrendAnalyzer> analyzers() {
-    return partitions.stream().flatMap(p -> p.analyzers().stream()).toList();
+  /// @param symbol whose
+  /// @param limit most quotes, ≥ 1
+  /// @return in order of time; empty when the heap may not hold all of them: the lake does
+  public Optional<List<AcceptedQuote>> recent(Symbol symbol, int limit) {
+    return partitions.stream().flatMap(p -> p.recent(symbol, limit).stream()).findFirst();
+  }
+
+  /// The quotes of a symbol from a time on, from the heap.
+  ///
+  /// @param symbol whose
+  /// @param from the first time
+  /// @return in order of time; empty when the heap may not hold all of them: the lake does
+  public Optional<List<AcceptedQuote>> since(Symbol symbol, Instant from) {
+    var micros = UtcMicros.of(from);
+    return partitions.stream().flatMap(p -> p.since(symbol, micros).stream()).findFirst();
   }
 
   /// How many records wait on the stream.

@@ -3,28 +3,39 @@ package io.bellwether.app.pipeline;
 import io.bellwether.core.lake.Lake;
 import io.bellwether.core.lake.RowList;
 import io.bellwether.core.lake.Tables;
+import io.bellwether.core.market.TradingCalendars;
 import io.bellwether.core.market.UtcMicros;
 import io.bellwether.core.processing.RejectReason;
 import io.bellwether.core.signal.TradedSignal;
+import io.bellwether.core.store.QuoteBars;
 import io.bellwether.core.store.QuoteChunk;
+import io.bellwether.core.store.RecentQuotes;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of one partition since its last flush, as segments of the lake's tables.
 final class Rows {
   private final String partition;
+  private final RecentQuotes recent;
   private final Lake.Segment quotes;
   private final Lake.Segment signals;
   private final Lake.Segment deadLetters;
+  private final Lake.Segment bars;
+  // Read by queries, which make bars of them.
+  private final List<QuoteChunk> quoteChunks = new CopyOnWriteArrayList<>();
   private @Nullable QuoteChunk quoteChunk;
   private @Nullable RowList signalRows;
   private @Nullable RowList deadLetterRows;
 
-  Rows(Lake lake, String partition) {
+  Rows(Lake lake, String partition, TradingCalendars calendars, RecentQuotes recent) {
     this.partition = partition;
+    this.recent = recent;
     quotes = lake.open(Tables.QUOTES, partition);
     signals = lake.open(Tables.SIGNALS, partition);
     deadLetters = lake.open(Tables.DEAD_LETTERS, partition);
+    bars = lake.open(Tables.BARS, partition);
+    bars.derive(above -> QuoteBars.of(quoteChunks, above, calendars));
   }
 
   /// A chunk with room for one more quote.
@@ -37,6 +48,8 @@ final class Rows {
       chunk = new QuoteChunk();
       quoteChunk = chunk;
       quotes.add(chunk);
+      quoteChunks.add(chunk);
+      recent.add(chunk);
     }
     return chunk;
   }
@@ -91,6 +104,6 @@ final class Rows {
   }
 
   List<Lake.Segment> segments() {
-    return List.of(quotes, signals, deadLetters);
+    return List.of(quotes, signals, deadLetters, bars);
   }
 }

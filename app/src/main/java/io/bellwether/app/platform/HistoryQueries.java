@@ -46,28 +46,43 @@ public final class HistoryQueries {
   public List<Bar> bars(
       Symbol symbol, Interval interval, Optional<Instant> from, Optional<Instant> to) {
     var query =
-        "SELECT time, open, high, low, close, adj_close, volume FROM bars WHERE symbol = '"
-            + symbol
-            + "' AND interval = '"
-            + interval.code()
-            + "'"
+        series(symbol, interval)
             + from.map(t -> " AND time >= TIMESTAMP '" + literal(t) + "'").orElse("")
             + to.map(t -> " AND time < TIMESTAMP '" + literal(t) + "'").orElse("")
             + " ORDER BY time";
-    return rows(query).stream()
-        .map(
-            row ->
-                new Bar(
-                    symbol,
-                    interval,
-                    Instant.parse(text(row, 0)),
-                    number(row, 1).orElseThrow(),
-                    number(row, 2).orElseThrow(),
-                    number(row, 3).orElseThrow(),
-                    number(row, 4).orElseThrow(),
-                    number(row, 5),
-                    number(row, 6)))
-        .toList();
+    return rows(query).stream().map(row -> bar(symbol, interval, row)).toList();
+  }
+
+  /// The newest stored bars.
+  ///
+  /// @param symbol whose
+  /// @param interval how long each is
+  /// @param limit most bars
+  /// @return oldest first
+  public List<Bar> newestBars(Symbol symbol, Interval interval, int limit) {
+    var query = series(symbol, interval) + " ORDER BY time DESC LIMIT " + limit;
+    return rows(query).stream().map(row -> bar(symbol, interval, row)).toList().reversed();
+  }
+
+  private static String series(Symbol symbol, Interval interval) {
+    return "SELECT time, open, high, low, close, adj_close, volume FROM bars WHERE symbol = '"
+        + symbol
+        + "' AND interval = '"
+        + interval.code()
+        + "'";
+  }
+
+  private static Bar bar(Symbol symbol, Interval interval, List<@Nullable Object> row) {
+    return new Bar(
+        symbol,
+        interval,
+        Instant.parse(text(row, 0)),
+        number(row, 1).orElseThrow(),
+        number(row, 2).orElseThrow(),
+        number(row, 3).orElseThrow(),
+        number(row, 4).orElseThrow(),
+        number(row, 5),
+        number(row, 6));
   }
 
   /// Stored bars of several symbols.
@@ -125,15 +140,6 @@ public final class HistoryQueries {
 
   private static String literal(Instant time) {
     return time.toString().replace("T", " ").replace("Z", "");
-  }
-
-  /// The symbols and intervals there are bars of.
-  ///
-  /// @return symbol and interval code, sorted
-  public List<List<String>> barSymbols() {
-    return rows("SELECT DISTINCT symbol, interval FROM bars ORDER BY ALL").stream()
-        .map(row -> List.of(text(row, 0), text(row, 1)))
-        .toList();
   }
 
   /// The last quotes of a symbol.

@@ -27,13 +27,13 @@ import io.bellwether.core.market.UtcMicros;
 import io.bellwether.core.processing.AnomalyLimits;
 import io.bellwether.core.quality.Inspection;
 import io.bellwether.core.signal.Strategy;
-import io.bellwether.core.signal.TrendAnalyzer;
 import io.bellwether.core.store.AcceptedQuote;
+import io.bellwether.core.store.QuoteBars;
 import io.bellwether.core.store.QuoteStore;
 import io.bellwether.core.stream.QuoteStream;
+import io.bellwether.lake.archive.RawArchive;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -41,6 +41,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// A pipeline over the local platform, and what can be seen of it.
@@ -48,7 +49,8 @@ public final class LivePipeline implements PipelineView, AutoCloseable {
   /// The rules that give live signals.
   public static final List<Strategy> STRATEGIES = List.of(new Strategy.SmaCross(5, 20));
 
-  private static final Duration UPKEEP_PAUSE = Duration.ofSeconds(5);
+  /// While more records wait, archiving leaves the machine to the processing.
+  private static final long MANY_WAITING = 10_000;
 
   private final LocalPlatform platform;
   private final QuoteStream stream;
@@ -56,7 +58,9 @@ public final class LivePipeline implements PipelineView, AutoCloseable {
   private final ListenerList listeners = new ListenerList();
   private final Pipeline pipeline;
   private final LakeUpkeep upkeep;
+  private final Optional<RawArchive> archive;
   private final HistoryQueries history;
+  private final StoredBars bars;
   private final CoverageLedger coverage;
   private final QuoteSource.Description source;
   private final Instant startedAt;
@@ -78,11 +82,13 @@ public final class LivePipeline implements PipelineView, AutoCloseable {
     this.startedAt = Instant.now();
     this.store = platform.store();
     this.history = new HistoryQueries(platform.sql());
+    this.bars = new StoredBars(history, platform.bars());
     this.risk = platform.riskDesk();
     this.charts =
         new LakeChartDesk(new ChartPictures(new LakeHistory(history), new ChartDrawing()));
     this.coverage = platform.coverage();
-    this.stream = platform.openStream();
+    var opened = platform.openStream();
+    this.stream = opened;
     this.pipeline =
         new Pipeline(
             stream,
@@ -98,7 +104,8 @@ public final class LivePipeline implements PipelineView, AutoCloseable {
                 Alerting.NONE,
                 flushPolicy,
                 System::nanoTime));
-    this.upkeep = new LakeUpkeep(platform.lake(), pipeline::lag, UPKEEP_PAUSE);
+    this.upkeep = new LakeUpkeep(platform.lake(), pipeline::lag, platform.lakeSettings().upkeep());
+    this.archive = platform.archive(opened, () -> pipeline.lag() > MANY_WAITING);
     this.rate = new Rate(() -> pipeline.account().received(), System::nanoTime);
   }
 
@@ -166,14 +173,23 @@ public final class LivePipeline implements PipelineView, AutoCloseable {
   public List<SymbolInfo> symbols() {
     var intervals = new TreeMap<Symbol, EnumSet<Interval>>();
     for (var quote : store.latest()) {
-      intervals.put(quote.quote().symbol(), EnumSet.of(Interval.ONE_MINUTE));
+      intervals.put(quote.quote().symbol(), EnumSet.copyOf(QuoteBars.INTERVALS));
     }
-    for (var known : history.barSymbols()) {
-      intervals
-          .computeIfAbsent(new Symbol(known.get(0)), _ -> EnumSet.noneOf(Interval.class))
-          .add(Interval.of(known.get(1)));
-    }
+    importedSeries()
+        .forEach(
+            (symbol, imported) ->
+                intervals
+                    .computeIfAbsent(symbol, _ -> EnumSet.noneOf(Interval.class))
+                    .addAll(imported));
     return intervals.entrySet().stream().map(this::symbolInfo).toList();
+  }
+
+  private Map<Symbol, Set<Interval>> importedSeries() {
+    try {
+      return platform.bars().series();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private SymbolInfo symbolInfo(Map.Entry<Symbol, EnumSet<Interval>> known) {
@@ -188,25 +204,14 @@ public final class LivePipeline implements PipelineView, AutoCloseable {
 
   @Override
   public List<AcceptedQuote> recent(Symbol symbol, int limit) {
-    return history.recentQuotes(symbol, limit);
+    return pipeline
+        .recent(symbol, Math.max(1, limit))
+        .orElseGet(() -> history.recentQuotes(symbol, limit));
   }
 
   @Override
   public List<Bar> bars(Symbol symbol, Interval interval, int limit) {
-    if (interval == Interval.ONE_MINUTE) {
-      return liveBars(symbol, limit);
-    }
-    var bars = history.bars(symbol, interval, Optional.empty(), Optional.empty());
-    return bars.subList(Math.max(0, bars.size() - limit), bars.size());
-  }
-
-  private List<Bar> liveBars(Symbol symbol, int limit) {
-    return pipeline.analyzers().stream()
-        .map(TrendAnalyzer::bars)
-        .map(series -> series.bars(limit))
-        .filter(bars -> !bars.isEmpty() && bars.getLast().symbol().equals(symbol))
-        .findFirst()
-        .orElse(List.of());
+    return bars.newest(symbol, interval, limit);
   }
 
   @Override
@@ -220,11 +225,16 @@ public final class LivePipeline implements PipelineView, AutoCloseable {
 
   @Override
   public SignalAnalysis signals(SignalRequest request) {
-    var bars = bars(request.symbol(), request.interval(), Integer.MAX_VALUE);
-    var live = request.interval() == Interval.ONE_MINUTE && !bars.isEmpty();
-    // The newest live bar is still open: no sample yet.
-    var closed = live ? bars.subList(0, bars.size() - 1) : bars;
+    var closed = closedBars(request.symbol(), request.interval());
     return SignalAnalysis.of(request, Inspection.of(closed, actions(request.symbol())).soundBars());
+  }
+
+  private List<Bar> closedBars(Symbol symbol, Interval interval) {
+    try {
+      return bars.closed(symbol, interval, Optional.empty(), Optional.empty());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override
@@ -258,6 +268,7 @@ public final class LivePipeline implements PipelineView, AutoCloseable {
   /// Flushes and stops the pipeline; the platform stays open.
   @Override
   public void close() {
+    archive.ifPresent(RawArchive::close);
     upkeep.close();
     pipeline.close();
   }

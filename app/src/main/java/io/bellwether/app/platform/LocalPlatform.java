@@ -1,5 +1,8 @@
 package io.bellwether.app.platform;
 
+import io.bellwether.app.config.Configuration;
+import io.bellwether.app.config.LakeSettings;
+import io.bellwether.app.pipeline.FlushPolicy;
 import io.bellwether.app.risk.LakeRiskDesk;
 import io.bellwether.app.risk.LocalWorkers;
 import io.bellwether.app.risk.RiskRuns;
@@ -11,6 +14,7 @@ import io.bellwether.lake.DuckDbLake;
 import io.bellwether.lake.DuckDbSqlEngine;
 import io.bellwether.lake.PublishedViews;
 import io.bellwether.lake.UpkeepPolicy;
+import io.bellwether.lake.archive.RawArchive;
 import io.bellwether.local.folder.DataFolder;
 import io.bellwether.local.folder.FolderObjectStore;
 import io.bellwether.local.folder.FolderProcessingState;
@@ -26,11 +30,14 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /// Everything on this machine, in one data folder.
 public final class LocalPlatform implements AutoCloseable {
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final Configuration configuration;
   private final DataFolder folder;
   private final DuckDbLake lake;
   private final DuckDbSqlEngine sql;
@@ -38,15 +45,17 @@ public final class LocalPlatform implements AutoCloseable {
   /// Opens the data folder for this process alone, with its lake and SQL.
   ///
   /// @param data the data folder
+  /// @param configuration how its lake and its stream are kept
   /// @throws IOException when the lake cannot be opened
-  public LocalPlatform(Path data) throws IOException {
+  public LocalPlatform(Path data, Configuration configuration) throws IOException {
+    this.configuration = configuration;
     folder = opening(DataFolder.open(data));
     try {
       var store = new FolderObjectStore(folder.lake());
       // Each partition's flush brings its own thread.
       var writer = opening(DuckDb.open(settings("flush").withThreads(1)));
       var merger = opening(DuckDb.open(settings("upkeep")));
-      lake = DuckDbLake.open(store, InstantSource.system(), writer, merger, UpkeepPolicy.DEFAULT);
+      lake = DuckDbLake.open(store, InstantSource.system(), writer, merger, upkeepPolicy());
       var reader = opening(DuckDb.open(settings("sql")));
       sql = opening(DuckDbSqlEngine.open(lake, reader));
       opening(PublishedViews.open(lake, writer, folder.views(), PublishedViews.PAUSE));
@@ -54,6 +63,25 @@ public final class LocalPlatform implements AutoCloseable {
       close();
       throw e;
     }
+  }
+
+  private UpkeepPolicy upkeepPolicy() {
+    var settings = configuration.lake();
+    return UpkeepPolicy.of(settings.upkeep(), settings.grace(), settings.retention());
+  }
+
+  /// How the lake is to be kept.
+  ///
+  /// @return as it is configured
+  public LakeSettings lakeSettings() {
+    return configuration.lake();
+  }
+
+  /// When rows go to the lake.
+  ///
+  /// @return as it is configured
+  public FlushPolicy flushPolicy() {
+    return new FlushPolicy(FlushPolicy.DEFAULT.rows(), configuration.lake().flush());
   }
 
   private DuckDb.Settings settings(String use) {
@@ -73,7 +101,25 @@ public final class LocalPlatform implements AutoCloseable {
   public ChronicleQuoteStream openStream() throws IOException {
     return opening(
         new ChronicleQuoteStream(
-            folder.stream(), StreamOptions.defaults(), InstantSource.system()));
+            folder.stream(),
+            StreamOptions.defaults().keeping(configuration.stream().retention()),
+            InstantSource.system()));
+  }
+
+  /// Starts the raw archive, if there is to be one.
+  ///
+  /// @param stream whose records
+  /// @param busy whether the processing needs the machine
+  /// @return the archive, closed before the stream
+  /// @throws IOException when its folder cannot be made
+  public Optional<RawArchive> archive(ChronicleQuoteStream stream, BooleanSupplier busy)
+      throws IOException {
+    if (!configuration.stream().archive()) {
+      stream.forget(RawArchive.CONSUMER);
+      return Optional.empty();
+    }
+    var store = new FolderObjectStore(folder.archive());
+    return Optional.of(RawArchive.start(stream, store, InstantSource.system(), busy));
   }
 
   /// The state of partitions.

@@ -8,6 +8,9 @@ import io.bellwether.testkit.generator.Expected;
 import io.bellwether.testkit.generator.WireRecords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -43,7 +46,31 @@ class ReplayKillIT {
           QUOTES,
           "SELECT symbol, count(*) AS n FROM quotes GROUP BY symbol ORDER BY symbol",
           "SELECT * FROM signals ORDER BY ALL",
+          """
+          SELECT interval, count(*) AS n, sum(hash(symbol, time, open, high, low, close, volume)
+          ::HUGEINT)::VARCHAR AS checksum FROM bars GROUP BY interval ORDER BY interval\
+          """,
           "SELECT reason, record, count(*) AS n FROM dead_letters GROUP BY ALL ORDER BY ALL");
+
+  /// Merging and closing go on all the time.
+  private static final String UPKEEP =
+      """
+      lake:
+        flush: 200ms
+        upkeep: 20ms
+        grace: 1s
+      """;
+
+  /// Bars of a minute as the quotes make them.
+  private static final String MINUTES_OF_QUOTES =
+      """
+      SELECT symbol, date_trunc('minute', time) AS time, arg_min(price, time_micros) AS open,
+      max(price) AS high, min(price) AS low, arg_max(price, time_micros) AS close FROM quotes
+      GROUP BY symbol, date_trunc('minute', time) HAVING count(*) = count(DISTINCT time_micros)\
+      """;
+
+  private static final String MINUTES =
+      "SELECT symbol, time, open, high, low, close FROM bars WHERE interval = '1m'";
 
   @TempDir Path folder;
 
@@ -65,6 +92,9 @@ class ReplayKillIT {
     for (var query : QUERIES) {
       assertThat(Program.sql(killed, query)).as(query).isEqualTo(Program.sql(calm, query));
     }
+    var differing =
+        "SELECT count(*) AS n FROM (%s EXCEPT %s)".formatted(MINUTES_OF_QUOTES, MINUTES);
+    assertThat(Program.sql(killed, differing).get(0).get("n").asLong()).isZero();
     var quotes = Program.sql(killed, QUOTES).get(0);
     assertThat(quotes.get("n").asLong()).isEqualTo(expected.stored());
     assertThat(Program.sql(killed, "SELECT count(*) AS n FROM signals").get(0).get("n").asLong())
@@ -72,11 +102,14 @@ class ReplayKillIT {
         .isPositive();
   }
 
-  private static Object[] replay(Path file, Path data) {
-    return new Object[] {"replay", file, "--data", data, "--flush-rows", FLUSH_ROWS};
+  private Object[] replay(Path file, Path data) throws IOException {
+    var config = Files.writeString(folder.resolve("upkeep.yaml"), UPKEEP);
+    return new Object[] {
+      "replay", file, "--data", data, "--flush-rows", FLUSH_ROWS, "--config", config
+    };
   }
 
-  private static Program.Result replayWithKills(Path file, Path data, Random random)
+  private Program.Result replayWithKills(Path file, Path data, Random random)
       throws IOException, InterruptedException {
     for (int kill = 0; kill < KILLS; kill++) {
       try (var program = Program.start(replay(file, data))) {
@@ -87,6 +120,7 @@ class ReplayKillIT {
         }
         program.kill();
       }
+      assertWholeFiles(data);
     }
     return Program.run(replay(file, data));
   }
@@ -115,6 +149,31 @@ class ReplayKillIT {
       return 0; // a file was renamed while we looked
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /// A Parquet file begins and ends with its mark.
+  private static void assertWholeFiles(Path data) throws IOException {
+    var lake = data.resolve("lake");
+    if (!Files.isDirectory(lake)) {
+      return;
+    }
+    List<Path> all;
+    try (var files = Files.walk(lake)) {
+      all = files.filter(Files::isRegularFile).toList();
+    }
+    for (var file : all) {
+      if (file.startsWith(lake.resolve(".staging"))) {
+        continue;
+      }
+      try (var channel = FileChannel.open(file)) {
+        var ends = ByteBuffer.allocate(8);
+        channel.read(ends.limit(4), 0);
+        channel.read(ends.limit(8), channel.size() - 4);
+        assertThat(new String(ends.array(), StandardCharsets.US_ASCII))
+            .as(file.toString())
+            .isEqualTo("PAR1PAR1");
+      }
     }
   }
 

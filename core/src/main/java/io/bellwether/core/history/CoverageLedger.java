@@ -52,6 +52,16 @@ public interface CoverageLedger {
   /// @throws IOException when they could not be made durable
   void saveFigures(CacheFigures figures) throws IOException;
 
+  /// Saves the coverages of several series.
+  ///
+  /// @param coverages each of another series
+  /// @throws IOException when not all could be made durable
+  default void save(List<Coverage> coverages) throws IOException {
+    for (var coverage : coverages) {
+      save(coverage);
+    }
+  }
+
   /// Notes that bars of files are in the lake, so that they are served from there. What was said of
   /// their series before is replaced.
   ///
@@ -63,9 +73,7 @@ public interface CoverageLedger {
       var key = new SeriesKey(bar.symbol(), bar.interval());
       coverages.merge(key, Coverage.imported(bar), Coverage::hull);
     }
-    for (var coverage : coverages.values()) {
-      save(coverage);
-    }
+    save(List.copyOf(coverages.values()));
   }
 
   /// The dividends and splits that are known of a symbol.

@@ -82,8 +82,8 @@ public interface Lake {
     /// The rows now.
     ///
     /// @param recordNumber only what comes from records after this one counts
-    /// @return a chunk that does not change any more
-    RowChunk above(long recordNumber);
+    /// @return chunks that do not change any more
+    List<RowChunk> above(long recordNumber);
   }
 
   /// What maintenance did.

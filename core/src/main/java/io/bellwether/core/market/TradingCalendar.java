@@ -32,6 +32,24 @@ public interface TradingCalendar {
   /// @return from its opening to its close, a lunch break included; empty on a holiday or a weekend
   Optional<Session> session(LocalDate date);
 
+  /// The trading day that a moment belongs to, open or not: the day of [#zone()], or the next one
+  /// from when that one's session has opened on the evening before.
+  ///
+  /// @param moment any moment
+  /// @return the day it lies in
+  default Day dayAt(Instant moment) {
+    var date = moment.atZone(zone()).toLocalDate();
+    var end = beginOf(date.plusDays(1));
+    return moment.isBefore(end)
+        ? new Day(date, beginOf(date), end)
+        : new Day(date.plusDays(1), end, beginOf(date.plusDays(2)));
+  }
+
+  private Instant beginOf(LocalDate date) {
+    var midnight = date.atStartOfDay(zone()).toInstant();
+    return session(date).map(Session::open).filter(midnight::isAfter).orElse(midnight);
+  }
+
   /// The session that is open, or else the next one.
   ///
   /// @param moment any moment
@@ -56,6 +74,13 @@ public interface TradingCalendar {
     var micros = UtcMicros.of(moment);
     return openMicrosBetween(micros, micros + 1) > 0;
   }
+
+  /// A trading day with the nights around its session.
+  ///
+  /// @param date the trading day
+  /// @param start its first instant
+  /// @param end the first instant after it
+  record Day(LocalDate date, Instant start, Instant end) {}
 
   /// One day's regular trading.
   ///

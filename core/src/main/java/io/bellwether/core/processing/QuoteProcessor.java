@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// thread. What comes out depends on the records, their order and their arrival times alone.
 public final class QuoteProcessor {
   private static final long FUTURE_TOLERANCE_MICROS = 5 * 60 * 1_000_000L;
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private final AnomalyLimits limits;
   private final TradingCalendars calendars;
@@ -94,7 +94,7 @@ public final class QuoteProcessor {
     if (enrichment.apply(fields)) {
       corrected++;
     }
-    var increment = volume < 0 || isLate ? -1 : symbol.volumeIncrement(volume);
+    var increment = volume < 0 || isLate ? -1 : symbol.volumeIncrement(fields.micros, volume);
     var mask = changeAnomaly();
     if (isLate) {
       late++;
@@ -115,6 +115,7 @@ public final class QuoteProcessor {
             Anomaly.utf8Of(mask),
             isLate,
             received);
+    chunk.setVolumeIncrement(increment);
     copyTexts(chunk);
     into.accepted(symbol, chunk, row, increment, isLate);
   }

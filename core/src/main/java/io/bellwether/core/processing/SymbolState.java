@@ -21,6 +21,8 @@ public final class SymbolState {
   private long newestMicros = Long.MIN_VALUE;
   private double lastPrice;
   private double lastVolume = -1;
+  // End of the trading day that the last volume is of.
+  private long volumeDayEnd = Long.MIN_VALUE;
   private final Ewma squaredReturn = new Ewma();
   private final Ewma volumeIncrement = new Ewma();
   private final Ewma gapMicros = new Ewma();
@@ -76,13 +78,13 @@ public final class SymbolState {
     return newestMicros;
   }
 
-  /// What the day's volume grew by since the symbol's previous quote; −1 when unknown. A volume
-  /// below the previous one belongs to a new day.
-  double volumeIncrement(double volume) {
+  /// What the day's volume grew by since the symbol's previous quote; −1 when unknown. On a new
+  /// trading day it has grown from nothing, and so it has when it is below the previous one.
+  double volumeIncrement(long micros, double volume) {
     if (lastVolume < 0) {
       return -1;
     }
-    return volume >= lastVolume ? volume - lastVolume : volume;
+    return volume >= lastVolume && micros < volumeDayEnd ? volume - lastVolume : volume;
   }
 
   /// Judges a quote that is not late against its predecessors, then counts it among them.
@@ -102,7 +104,7 @@ public final class SymbolState {
       squaredReturn.add(logReturn * logReturn);
       mask |= observeGap(micros, warm, limits, calendar);
     }
-    mask |= observeVolume(volume, warm, limits);
+    mask |= observeVolume(micros, volume, warm, limits, calendar);
     quotes++;
     newestMicros = micros;
     lastPrice = price;
@@ -117,12 +119,16 @@ public final class SymbolState {
     return warm && usual > 0 && gap > limits.gapTimes() * usual ? Anomaly.GAP.bit() : 0;
   }
 
-  private int observeVolume(double volume, boolean warm, AnomalyLimits limits) {
+  private int observeVolume(
+      long micros, double volume, boolean warm, AnomalyLimits limits, TradingCalendar calendar) {
     if (volume < 0) {
       return 0;
     }
-    var increment = volumeIncrement(volume);
+    var increment = volumeIncrement(micros, volume);
     lastVolume = volume;
+    if (micros >= volumeDayEnd) {
+      volumeDayEnd = UtcMicros.of(calendar.dayAt(UtcMicros.toInstant(micros)).end());
+    }
     if (increment < 0) {
       return 0;
     }
@@ -137,6 +143,7 @@ public final class SymbolState {
     out.writeLong(newestMicros);
     out.writeDouble(lastPrice);
     out.writeDouble(lastVolume);
+    out.writeLong(volumeDayEnd);
     squaredReturn.writeTo(out);
     volumeIncrement.writeTo(out);
     gapMicros.writeTo(out);
@@ -148,6 +155,7 @@ public final class SymbolState {
     state.newestMicros = in.readLong();
     state.lastPrice = in.readDouble();
     state.lastVolume = in.readDouble();
+    state.volumeDayEnd = in.readLong();
     state.squaredReturn.readFrom(in);
     state.volumeIncrement.readFrom(in);
     state.gapMicros.readFrom(in);

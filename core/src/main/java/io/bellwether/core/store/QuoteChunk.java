@@ -62,6 +62,7 @@ public final class QuoteChunk implements RowChunk {
   private final byte[] @Nullable [] anomalies = new byte[CAPACITY][];
   private final boolean[] late = new boolean[CAPACITY];
   private final long[] recordNumbers = new long[CAPACITY];
+  private final double[] volumeIncrements = new double[CAPACITY];
   private int appended;
   private volatile int published;
 
@@ -126,6 +127,13 @@ public final class QuoteChunk implements RowChunk {
     column[appended - 1] = utf8;
   }
 
+  /// Says what was traded since the symbol's quote before the row appended last.
+  ///
+  /// @param increment shares or coins; −1 when unknown, as of a late quote
+  public void setVolumeIncrement(double increment) {
+    volumeIncrements[appended - 1] = increment;
+  }
+
   /// Makes all that was appended visible.
   public void publish() {
     published = appended;
@@ -142,6 +150,24 @@ public final class QuoteChunk implements RowChunk {
   /// @return its bytes
   public byte[] symbolUtf8(int row) {
     return symbols[row];
+  }
+
+  /// Whether a row is of a symbol.
+  ///
+  /// @param symbol the array that the symbol's quotes share
+  /// @param row a row
+  /// @return whether it is its array
+  @SuppressWarnings("ReferenceEquality") // Told apart without looking at the bytes.
+  public boolean isOf(byte[] symbol, int row) {
+    return symbols[row] == symbol;
+  }
+
+  /// Whether a newer quote of the symbol had been accepted before.
+  ///
+  /// @param row a row
+  /// @return whether it is late
+  public boolean isLate(int row) {
+    return late[row];
   }
 
   /// A number of a row; meaningless when it is not [#has].
@@ -168,6 +194,14 @@ public final class QuoteChunk implements RowChunk {
   /// @return UTC microseconds
   public long micros(int row) {
     return micros[row];
+  }
+
+  /// What was traded since the symbol's quote before a row.
+  ///
+  /// @param row a row
+  /// @return shares or coins; −1 when unknown, as of a late quote
+  public double volumeIncrement(int row) {
+    return volumeIncrements[row];
   }
 
   /// UTF-8 of a row's anomalies, shared.

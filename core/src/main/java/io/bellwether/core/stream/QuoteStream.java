@@ -27,6 +27,19 @@ public interface QuoteStream extends Closeable {
   ///   same records again is right, and may double those that had reached the stream
   void append(List<byte[]> records, Origin origin) throws StreamUnavailableException;
 
+  /// Appends records of an archive as if they arrived when they once did: what is decided by the
+  /// arrival is decided as it was. A stream whose service stamps the arrival cannot do that and
+  /// appends them as new.
+  ///
+  /// @param records as of [#append(List, Origin)]
+  /// @param origin as of [#append(List, Origin)]
+  /// @param arrivalMicros when they arrived, UTC microseconds
+  /// @throws StreamUnavailableException as of [#append(List, Origin)]
+  default void append(List<byte[]> records, Origin origin, long arrivalMicros)
+      throws StreamUnavailableException {
+    append(records, origin);
+  }
+
   /// Starts a consumer over all partitions that fall to this process. Each partition's handler runs
   /// on its own thread.
   ///

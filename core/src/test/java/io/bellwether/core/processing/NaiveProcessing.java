@@ -1,6 +1,8 @@
 package io.bellwether.core.processing;
 
 import io.bellwether.core.market.TradingCalendar;
+import io.bellwether.core.market.UtcMicros;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -164,15 +166,20 @@ final class NaiveProcessing {
     return usual > 0 && values.getLast() > times * usual;
   }
 
-  private static List<Double> increments(List<Given> history) {
-    var volumes = history.stream().map(Given::volume).filter(v -> v != null).toList();
+  private List<Double> increments(List<Given> history) {
+    var known = history.stream().filter(quote -> quote.volume != null).toList();
     var increments = new ArrayList<Double>();
-    for (int i = 1; i < volumes.size(); i++) {
-      var before = volumes.get(i - 1);
-      var now = volumes.get(i);
-      increments.add(now >= before ? now - before : now);
+    for (int i = 1; i < known.size(); i++) {
+      var before = known.get(i - 1).volume;
+      var now = known.get(i).volume;
+      var sameDay = day(known.get(i - 1)).equals(day(known.get(i)));
+      increments.add(sameDay && now >= before ? now - before : now);
     }
     return Collections.unmodifiableList(increments);
+  }
+
+  private LocalDate day(Given quote) {
+    return calendar.dayAt(UtcMicros.toInstant(quote.micros)).date();
   }
 
   private static double ewma(List<Double> values) {

@@ -19,7 +19,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /// The folder all durable data lies in, held exclusively while it is open: `stream/`, `lake/`,
-/// `state/`, the file `lock`, which names the process that has it, and `bellwether.duckdb`.
+/// `state/`, `archive/`, the file `lock`, which names the process that has it, and
+/// `bellwether.duckdb`.
 public final class DataFolder implements Closeable {
   private final Path root;
   private final FileChannel lock;
@@ -122,6 +123,13 @@ public final class DataFolder implements Closeable {
   /// @return the folder `lake`
   public Path lake() {
     return root.resolve("lake");
+  }
+
+  /// Where the raw archive is.
+  ///
+  /// @return the folder `archive`, made by who needs it
+  public Path archive() {
+    return root.resolve("archive");
   }
 
   /// Where the states are.

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,6 +53,16 @@ public final class FolderCoverageLedger implements CoverageLedger {
   @Override
   public void save(Coverage coverage) throws IOException {
     SealedFile.write(file(coverage.key()), COVERAGE, CoverageCodec.bytes(coverage));
+  }
+
+  /// An import has many series: their files are made durable together.
+  @Override
+  public void save(List<Coverage> coverages) throws IOException {
+    var contents = new LinkedHashMap<Path, byte[]>();
+    for (var coverage : coverages) {
+      contents.put(file(coverage.key()), CoverageCodec.bytes(coverage));
+    }
+    SealedFile.writeAll(contents, COVERAGE);
   }
 
   @Override

@@ -68,6 +68,20 @@ final class Checkpoints {
     }
   }
 
+  synchronized void forget(String consumer) throws IOException {
+    acknowledged.remove(consumer);
+    var own = folder.resolve(consumer);
+    if (Files.isDirectory(own)) {
+      try (var files = Files.list(own)) {
+        for (var file : files.toList()) {
+          Files.delete(file);
+        }
+      }
+      Files.delete(own);
+      SealedFile.forceFolder(folder);
+    }
+  }
+
   /// The sequence before which no consumer needs anything; a consumer that never had the partition
   /// needs all of it.
   long neededFrom(String partition) {

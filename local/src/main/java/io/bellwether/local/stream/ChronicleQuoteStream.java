@@ -115,6 +115,12 @@ public final class ChronicleQuoteStream implements QuoteStream {
   /// @throws IllegalStateException when the stream is closed
   @Override
   public void append(List<byte[]> records, Origin origin) throws StreamUnavailableException {
+    append(records, origin, StreamWriter.NOW);
+  }
+
+  @Override
+  public void append(List<byte[]> records, Origin origin, long arrivalMicros)
+      throws StreamUnavailableException {
     if (records.isEmpty() && origin.source().isEmpty()) {
       return;
     }
@@ -123,7 +129,7 @@ public final class ChronicleQuoteStream implements QuoteStream {
       throw new IllegalArgumentException(
           "a batch of " + size + " bytes; the most is " + MAX_APPEND_BYTES);
     }
-    writer.write(entries(records, origin), origin, size);
+    writer.write(entries(records, origin), origin, size, arrivalMicros);
   }
 
   private byte[][] entries(List<byte[]> records, Origin origin) {
@@ -163,6 +169,19 @@ public final class ChronicleQuoteStream implements QuoteStream {
     subscriptions.add(subscription);
     subscription.start();
     return subscription;
+  }
+
+  /// Forgets a consumer that is not used any more: files that only it needs are kept no longer.
+  ///
+  /// @param consumer its name; it must not run
+  /// @throws IOException when its acknowledgements cannot be deleted
+  /// @throws IllegalStateException when it runs
+  public synchronized void forget(String consumer) throws IOException {
+    Checkpoints.checkedName(consumer);
+    if (subscriptions.stream().anyMatch(s -> s.consumer().equals(consumer))) {
+      throw new IllegalStateException("the consumer " + consumer + " runs");
+    }
+    checkpoints.forget(consumer);
   }
 
   @Override

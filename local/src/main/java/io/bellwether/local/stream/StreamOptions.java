@@ -28,6 +28,14 @@ public record StreamOptions(int partitions, Rolling rolling, Duration retention)
     return new StreamOptions(Math.clamp(cores, 2, 8), Rolling.HOURLY, Duration.ofDays(7));
   }
 
+  /// The same with another retention.
+  ///
+  /// @param kept how long records are kept at least after the end of their file's time
+  /// @return these options
+  public StreamOptions keeping(Duration kept) {
+    return new StreamOptions(partitions, rolling, kept);
+  }
+
   /// How much time one file holds.
   public enum Rolling {
     /// Five minutes.

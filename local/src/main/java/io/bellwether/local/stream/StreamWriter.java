@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Group commit: whoever gets the lock writes for all who wait for it, and syncs once for them.
 final class StreamWriter {
+  /// The arrival of what arrives now.
+  static final long NOW = Long.MIN_VALUE;
+
   static final byte[] NO_ENTRY = {};
 
   private static final Logger LOG = System.getLogger(StreamWriter.class.getName());
@@ -53,8 +56,10 @@ final class StreamWriter {
     this.afterAppend = afterAppend;
   }
 
-  void write(byte[][] entries, Origin origin, long size) throws StreamUnavailableException {
-    var request = new Request(entries, origin, size);
+  /// Writes entries that arrive [#NOW], or arrived at a moment.
+  void write(byte[][] entries, Origin origin, long size, long arrivalMicros)
+      throws StreamUnavailableException {
+    var request = new Request(entries, origin, size, arrivalMicros);
     waiting.add(request);
     // An interrupt would close the files that are being mapped.
     var interrupted = Thread.interrupted();
@@ -119,7 +124,8 @@ final class StreamWriter {
     afterAppend.run();
   }
 
-  private void append(Request request, long micros) throws IOException {
+  private void append(Request request, long now) throws IOException {
+    var micros = request.arrivalMicros == NOW ? now : request.arrivalMicros;
     var named = !request.origin.source().isEmpty();
     for (int p = 0; p < partitions.size(); p++) {
       var entry = request.entries[p];
@@ -172,13 +178,15 @@ final class StreamWriter {
     private final byte[][] entries;
     private final Origin origin;
     private final long size;
+    private final long arrivalMicros;
     private boolean done;
     private @Nullable Throwable failure;
 
-    Request(byte[][] entries, Origin origin, long size) {
+    Request(byte[][] entries, Origin origin, long size, long arrivalMicros) {
       this.entries = entries;
       this.origin = origin;
       this.size = size;
+      this.arrivalMicros = arrivalMicros;
     }
   }
 

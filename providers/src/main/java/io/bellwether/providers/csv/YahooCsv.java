@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /// Reads bars from CSV with Yahoo's columns `Date,Open,High,Low,Close,Adj Close,Volume`, in any
 /// order and case; `Adj Close` may be absent, and it and the volume empty where unknown; others are
@@ -54,7 +55,29 @@ public final class YahooCsv {
       Consumer<Bar> bars,
       Consumer<BadRow> bad)
       throws IOException {
-    try (var in = InputFile.open(file)) {
+    return read(file, symbol, interval, bars, bad, _ -> {});
+  }
+
+  /// Reads a file, row by row, and tells how far it is.
+  ///
+  /// @param file CSV, gzip or plain
+  /// @param symbol of rows without one of their own; empty for the file's name
+  /// @param interval how long the bars are
+  /// @param bars takes each bar, in the file's order
+  /// @param bad takes each row that is no bar
+  /// @param bytesRead is told how many bytes of the file have been read, now and then
+  /// @return how many of both there were
+  /// @throws CsvException when the file is no CSV of bars: a required column is missing
+  /// @throws IOException when the file cannot be read
+  public static Counts read(
+      Path file,
+      Optional<Symbol> symbol,
+      Interval interval,
+      Consumer<Bar> bars,
+      Consumer<BadRow> bad,
+      LongConsumer bytesRead)
+      throws IOException {
+    try (var in = InputFile.open(file, bytesRead)) {
       return read(in, file, symbol, interval, bars, bad);
     }
   }

@@ -180,10 +180,11 @@ public abstract class LakeContract {
     }
   }
 
-  private static RowChunk countedRow(long above, long to) {
+  private static List<RowChunk> countedRow(long above, long to) {
     var text = above + " to " + to;
-    return new ListRowChunk(
-        List.of(new ListRowChunk.Row(to, DAY_ONE, DAY_ONE, "no-symbol", text, "p0", to)));
+    return List.of(
+        new ListRowChunk(
+            List.of(new ListRowChunk.Row(to, DAY_ONE, DAY_ONE, "no-symbol", text, "p0", to))));
   }
 
   @Test
