@@ -25,8 +25,7 @@ final class ImportProgress {
 
   ImportProgress(PrintWriter err, List<Path> files) {
     this.err = err;
-    this.isTerminal =
-        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+    this.isTerminal = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     this.size = files.stream().mapToLong(ImportProgress::sizeOf).sum();
   }
 
