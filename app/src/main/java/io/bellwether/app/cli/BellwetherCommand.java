@@ -35,6 +35,7 @@ import picocli.CommandLine.Model.CommandSpec;
       ReplayCommand.class,
       ImportCommand.class,
       HistoryCommand.class,
+      SearchCommand.class,
       SignalsCommand.class,
       SqlCommand.class,
       TablesCommand.class,

@@ -1,11 +1,18 @@
 package io.bellwether.app.cli;
 
+import io.bellwether.app.history.HistoryService;
+import io.bellwether.app.platform.Acquisition;
 import io.bellwether.app.platform.LocalPlatform;
+import io.bellwether.app.providers.ProviderDesk;
+import io.bellwether.app.providers.Providers;
+import io.bellwether.calendar.StrataTradingCalendars;
 import io.bellwether.core.market.Interval;
 import io.bellwether.core.market.Symbol;
 import io.bellwether.providers.demo.DemoHistory;
 import io.bellwether.providers.demo.DemoSource;
 import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -44,10 +51,21 @@ final class DemoCommand implements Callable<Integer> {
 
   static int run(CommonOptions common, @Nullable CommandSpec spec, int port, double speed)
       throws Exception {
+    var err = Console.err(spec);
+    var clock = Clock.systemUTC();
+    var settings = common.configuration().providers();
     try (var platform = common.open()) {
       importHistoryOnce(platform);
-      try (var source = new DemoSource(speed)) {
-        return new Serving(platform, source, port, Console.err(spec)).untilStopped();
+      var gaps = platform.gaps();
+      try (var source = new DemoSource(speed);
+          var providers = new Providers(settings, platform.budgets(), clock, err::println);
+          var history =
+              new HistoryService(platform, providers, new StrataTradingCalendars(), clock)) {
+        var desk =
+            new ProviderDesk(
+                providers, history, gaps, platform.watchList(), Optional.empty(), _ -> {});
+        return new Serving(platform, source, Acquisition.of(source, desk), gaps, port, err)
+            .untilStopped();
       }
     }
   }

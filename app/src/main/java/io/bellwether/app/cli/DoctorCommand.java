@@ -1,5 +1,6 @@
 package io.bellwether.app.cli;
 
+import io.bellwether.local.folder.DataFolder;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
@@ -29,6 +30,9 @@ final class DoctorCommand implements Callable<Integer> {
     var jdk = Runtime.version().feature();
     var good = report(writer, "java", jdk >= WANTED_JDK, "JDK " + Runtime.version());
     good &= checkData(writer);
+    if (common.configuration().providers().twelvedata().apiKey() == null) {
+      report(writer, "twelvedata", true, "not asked: TWELVE_DATA_API_KEY is not set");
+    }
     writer.end();
     return good ? 0 : 1;
   }
@@ -45,10 +49,23 @@ final class DoctorCommand implements Callable<Integer> {
       var free = Files.getFileStore(common.data).getUsableSpace();
       var room =
           report(writer, "disk", free >= WANTED_BYTES, (free >> 20) + " MB free, 2048 wanted");
-      return good && room;
+      var checks = new ProviderChecks((check, fine, what) -> report(writer, check, fine, what));
+      return checks.stored(platform, common.configuration().providers()) && good && room;
     } catch (RuntimeException | java.io.IOException e) {
-      return report(writer, "data folder", false, String.valueOf(e.getMessage()));
+      return checkRunning(writer, String.valueOf(e.getMessage()));
     }
+  }
+
+  /// Who has the folder can be asked how its providers fare.
+  private boolean checkRunning(ResultWriter writer, String problem) throws java.io.IOException {
+    var address = DataFolder.announced(common.data);
+    var running = address.flatMap(ProviderChecks::ask);
+    if (running.isEmpty()) {
+      return report(writer, "data folder", false, problem);
+    }
+    report(writer, "data folder", true, "in use by " + address.orElseThrow());
+    var checks = new ProviderChecks((check, fine, what) -> report(writer, check, fine, what));
+    return checks.running(running.get());
   }
 
   private static boolean report(ResultWriter writer, String check, boolean good, String detail)

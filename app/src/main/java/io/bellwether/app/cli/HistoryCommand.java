@@ -95,7 +95,8 @@ final class HistoryCommand implements Callable<Integer> {
                 platform,
                 common.configuration().providers(),
                 new StrataTradingCalendars(),
-                clock)) {
+                clock,
+                Console.err(spec)::println)) {
       var output = new BarOutput(platform, common.format, Console.out(spec));
       var failed = false;
       for (var key : keys) {

@@ -1,13 +1,18 @@
 package io.bellwether.app.cli;
 
 import io.bellwether.app.http.ApiServer;
+import io.bellwether.app.platform.Acquisition;
 import io.bellwether.app.platform.LivePipeline;
 import io.bellwether.app.platform.LocalPlatform;
+import io.bellwether.core.market.GapLog;
+import io.bellwether.core.market.QuoteGap;
 import io.bellwether.core.market.QuoteSource;
+import io.bellwether.core.market.Symbol;
 import io.bellwether.core.stream.Origin;
 import io.bellwether.core.stream.StreamUnavailableException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -20,36 +25,83 @@ final class Serving {
 
   private final LocalPlatform platform;
   private final QuoteSource source;
+  private final Acquisition acquisition;
+  private final GapLog gaps;
+  private final List<AutoCloseable> users = new ArrayList<>();
   private final int port;
   private final PrintWriter err;
   private final CountDownLatch stop = new CountDownLatch(1);
   private final CountDownLatch stopped = new CountDownLatch(1);
 
-  Serving(LocalPlatform platform, QuoteSource source, int port, PrintWriter err) {
+  Serving(
+      LocalPlatform platform,
+      QuoteSource source,
+      Acquisition acquisition,
+      GapLog gaps,
+      int port,
+      PrintWriter err) {
     this.platform = platform;
     this.source = source;
+    this.acquisition = acquisition;
+    this.gaps = gaps;
     this.port = port;
     this.err = err;
   }
 
-  int untilStopped() throws IOException, InterruptedException {
-    var pipeline = new LivePipeline(platform, source.describe(), platform.flushPolicy());
+  /// Closes something before the pipeline and the data folder are closed.
+  Serving closingFirst(AutoCloseable user) {
+    users.add(user);
+    return this;
+  }
+
+  int untilStopped() throws Exception {
+    var pipeline = new LivePipeline(platform, acquisition, platform.flushPolicy());
     try (pipeline;
         var server = new ApiServer(port, pipeline)) {
       server.start();
       Runtime.getRuntime().addShutdownHook(new Thread(this::requestStop, "stop"));
       err.println(source.describe().label());
       err.println("Dashboard: " + server.url() + "   (Ctrl-C stops)");
-      source.start(
-          (records, origin) -> append(pipeline, records, origin), pipeline.stream()::reached);
+      platform.folder().announce(server.url());
+      source.start(new StreamSink(pipeline), pipeline.stream()::reached);
       stop.await();
       source.close();
+      for (var user : users) {
+        user.close();
+      }
       err.println("Stopping: making everything durable");
     } finally {
       platform.close();
       stopped.countDown();
     }
     return 0;
+  }
+
+  /// Quotes go on the stream, gaps to the log and to who sits before the screen.
+  private final class StreamSink implements QuoteSource.Sink {
+    private final LivePipeline pipeline;
+
+    StreamSink(LivePipeline pipeline) {
+      this.pipeline = pipeline;
+    }
+
+    @Override
+    public void accept(List<byte[]> records, Origin origin) throws InterruptedException {
+      append(pipeline, records, origin);
+    }
+
+    @Override
+    public void missed(QuoteGap gap) {
+      var symbols = String.join(", ", gap.symbols().stream().map(Symbol::value).toList());
+      err.printf(
+          "Gap: quotes of %s may be missing from %s to %s (%s)%n",
+          symbols, gap.from(), gap.to(), gap.reason());
+      try {
+        gaps.add(gap);
+      } catch (IOException e) {
+        LOG.log(System.Logger.Level.WARNING, "a gap could not be kept: " + e.getMessage());
+      }
+    }
   }
 
   /// A stream that takes nothing for a while makes the source wait; nothing is dropped.

@@ -2,6 +2,7 @@ package io.bellwether.app.history;
 
 import io.bellwether.app.config.ProviderSettings;
 import io.bellwether.app.platform.LocalPlatform;
+import io.bellwether.app.providers.Providers;
 import io.bellwether.core.history.CacheFigures;
 import io.bellwether.core.history.Coverage;
 import io.bellwether.core.history.HistoryAnswer;
@@ -14,12 +15,14 @@ import io.bellwether.core.market.TradingCalendars;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// History of the symbols that people ask for: cached in the lake of a platform, from the providers
 /// that are set up.
 public final class HistoryService implements AutoCloseable {
   private final Clock clock;
   private final Providers providers;
+  private final boolean ownsProviders;
   private final LakeBarArchive archive;
   private final HistoryCache cache;
 
@@ -29,13 +32,47 @@ public final class HistoryService implements AutoCloseable {
   /// @param settings of the providers
   /// @param calendars when exchanges are open
   /// @param clock decides which bars are closed
+  /// @param waiting hears, one line each, why a request has to wait and how long
   /// @throws IOException when the record of what is held cannot be reached
   public HistoryService(
-      LocalPlatform platform, ProviderSettings settings, TradingCalendars calendars, Clock clock)
+      LocalPlatform platform,
+      ProviderSettings settings,
+      TradingCalendars calendars,
+      Clock clock,
+      Consumer<String> waiting)
+      throws IOException {
+    this(
+        platform,
+        new Providers(settings, platform.budgets(), clock, waiting),
+        true,
+        calendars,
+        clock);
+  }
+
+  /// Opens it over providers that others use too.
+  ///
+  /// @param platform whose lake holds the bars
+  /// @param providers who is asked; stays open
+  /// @param calendars when exchanges are open
+  /// @param clock decides which bars are closed
+  /// @throws IOException when the record of what is held cannot be reached
+  public HistoryService(
+      LocalPlatform platform, Providers providers, TradingCalendars calendars, Clock clock)
+      throws IOException {
+    this(platform, providers, false, calendars, clock);
+  }
+
+  private HistoryService(
+      LocalPlatform platform,
+      Providers providers,
+      boolean ownsProviders,
+      TradingCalendars calendars,
+      Clock clock)
       throws IOException {
     this.clock = clock;
+    this.ownsProviders = ownsProviders;
     this.archive = new LakeBarArchive(platform.bars());
-    this.providers = new Providers(settings, clock);
+    this.providers = providers;
     this.cache = new HistoryCache(archive, platform.coverage(), providers, calendars);
   }
 
@@ -91,6 +128,8 @@ public final class HistoryService implements AutoCloseable {
 
   @Override
   public void close() {
-    providers.close();
+    if (ownsProviders) {
+      providers.close();
+    }
   }
 }

@@ -2,6 +2,7 @@ package io.bellwether.app.http;
 
 import io.bellwether.app.http.PipelineView.DeadLetter;
 import io.bellwether.app.http.charts.ChartRoutes;
+import io.bellwether.app.http.market.MarketRoutes;
 import io.bellwether.app.http.risk.RiskRoutes;
 import io.bellwether.core.market.Interval;
 import io.javalin.http.Context;
@@ -29,6 +30,7 @@ final class ApiRoutes {
     var sql = new SqlHandler(view.sql());
     var risk = new RiskRoutes(view.risk());
     var charts = new ChartRoutes(view.charts());
+    var market = new MarketRoutes(view.market());
     return List.of(
         get("/health", this::health),
         get("/metrics", metrics::scrape),
@@ -51,6 +53,11 @@ final class ApiRoutes {
         get("/api/charts/{kind}/picture.png", charts::png),
         get("/api/charts/{kind}/picture.svg", charts::svg),
         get("/api/charts/{kind}/data.csv", charts::data),
+        get("/api/search", market::search),
+        get("/api/providers", market::report),
+        get("/api/watch", market::watchList),
+        new Route(HandlerType.POST, "/api/watch", market::watch),
+        new Route(HandlerType.DELETE, "/api/watch/{symbol}", market::unwatch),
         get("/api/stream", events::serve),
         get("/api/openapi.json", context -> resource(context, "openapi.json", "application/json")),
         get("/api/docs", context -> resource(context, "docs.html", "text/html; charset=utf-8")),

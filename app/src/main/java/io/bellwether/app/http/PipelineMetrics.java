@@ -1,5 +1,6 @@
 package io.bellwether.app.http;
 
+import io.bellwether.app.http.market.MarketMetrics;
 import io.bellwether.core.processing.Account;
 import io.javalin.http.Context;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -34,6 +35,7 @@ final class PipelineMetrics implements AutoCloseable {
     Gauge.builder("bellwether.stream.clients", events, EventStream::clientCount)
         .description("Clients of the live stream")
         .register(registry);
+    MarketMetrics.register(view.market(), registry);
     new JvmMemoryMetrics().bindTo(registry);
     garbageCollection.bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);

@@ -2,6 +2,7 @@ package io.bellwether.app.http;
 
 import io.bellwether.core.lake.Lake;
 import io.bellwether.core.market.QuoteSource;
+import io.bellwether.core.market.SourceStatus;
 import io.bellwether.core.processing.Account;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.OptionalLong;
 /// @param platform `local` or `aws`
 /// @param startedAt when this run began
 /// @param source where the quotes come from
+/// @param feed how that source fares
 /// @param account the books
 /// @param recordsPerSecond how fast records are processed now
 /// @param lagRecords records on the stream that are not processed yet
@@ -25,6 +27,7 @@ public record PipelineStatus(
     String platform,
     Instant startedAt,
     QuoteSource.Description source,
+    SourceStatus feed,
     Account account,
     OptionalDouble recordsPerSecond,
     OptionalLong lagRecords,

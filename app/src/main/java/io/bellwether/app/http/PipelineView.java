@@ -1,6 +1,7 @@
 package io.bellwether.app.http;
 
 import io.bellwether.app.http.charts.ChartDesk;
+import io.bellwether.app.http.market.MarketDesk;
 import io.bellwether.app.http.risk.RiskDesk;
 import io.bellwether.core.lake.SqlEngine;
 import io.bellwether.core.market.Bar;
@@ -86,6 +87,13 @@ public interface PipelineView {
   ///
   /// @return who draws them
   ChartDesk charts();
+
+  /// The data providers.
+  ///
+  /// @return who asks them
+  default MarketDesk market() {
+    return MarketDesk.NONE;
+  }
 
   /// Hears what happens from now on.
   ///

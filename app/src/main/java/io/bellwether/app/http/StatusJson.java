@@ -3,6 +3,7 @@ package io.bellwether.app.http;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.bellwether.core.processing.Account;
 import java.io.IOException;
+import java.util.Locale;
 
 /// The pipeline's figures as JSON.
 final class StatusJson {
@@ -36,6 +37,15 @@ final class StatusJson {
     json.writeStringField("kind", status.source().kind());
     json.writeStringField("label", status.source().label());
     json.writeBooleanField("recorded", status.source().recorded());
+    var feed = status.feed();
+    json.writeStringField("state", feed.state().name().toLowerCase(Locale.ROOT));
+    json.writeStringField("detail", feed.detail());
+    json.writeNumberField("gaps", feed.gaps());
+    if (feed.lastQuote().isPresent()) {
+      ApiJson.time(json, "last_quote", feed.lastQuote().get());
+    } else {
+      json.writeNullField("last_quote");
+    }
     json.writeEndObject();
   }
 

@@ -8,6 +8,7 @@ import io.bellwether.app.http.PipelineView;
 import io.bellwether.app.http.SignalAnalysis;
 import io.bellwether.app.http.SignalRequest;
 import io.bellwether.app.http.charts.ChartDesk;
+import io.bellwether.app.http.market.MarketDesk;
 import io.bellwether.app.http.risk.RiskDesk;
 import io.bellwether.app.pipeline.Alerting;
 import io.bellwether.app.pipeline.FlushPolicy;
@@ -62,7 +63,7 @@ public final class LivePipeline implements PipelineView, AutoCloseable {
   private final HistoryQueries history;
   private final StoredBars bars;
   private final CoverageLedger coverage;
-  private final QuoteSource.Description source;
+  private final Acquisition acquisition;
   private final Instant startedAt;
   private final Rate rate;
   private final LakeRiskDesk risk;
@@ -77,8 +78,19 @@ public final class LivePipeline implements PipelineView, AutoCloseable {
   public LivePipeline(
       LocalPlatform platform, QuoteSource.Description source, FlushPolicy flushPolicy)
       throws IOException {
+    this(platform, Acquisition.of(source), flushPolicy);
+  }
+
+  /// Starts it.
+  ///
+  /// @param platform the opened data folder
+  /// @param acquisition where quotes come from
+  /// @param flushPolicy when rows go to the lake
+  /// @throws IOException when the stream or the state cannot be opened
+  public LivePipeline(LocalPlatform platform, Acquisition acquisition, FlushPolicy flushPolicy)
+      throws IOException {
     this.platform = platform;
-    this.source = source;
+    this.acquisition = acquisition;
     this.startedAt = Instant.now();
     this.store = platform.store();
     this.history = new HistoryQueries(platform.sql());
@@ -124,6 +136,11 @@ public final class LivePipeline implements PipelineView, AutoCloseable {
   }
 
   @Override
+  public MarketDesk market() {
+    return acquisition.market();
+  }
+
+  @Override
   public RiskDesk risk() {
     return risk;
   }
@@ -152,7 +169,8 @@ public final class LivePipeline implements PipelineView, AutoCloseable {
         Version.CURRENT,
         "local",
         startedAt,
-        source,
+        acquisition.description().get(),
+        acquisition.status().get(),
         pipeline.account(),
         OptionalDouble.of(rate.perSecond()),
         OptionalLong.of(lag),
@@ -194,7 +212,8 @@ public final class LivePipeline implements PipelineView, AutoCloseable {
 
   private SymbolInfo symbolInfo(Map.Entry<Symbol, EnumSet<Interval>> known) {
     var live = store.latest(known.getKey()).isPresent();
-    return new SymbolInfo(known.getKey(), List.copyOf(known.getValue()), live, source.recorded());
+    var recorded = acquisition.description().get().recorded();
+    return new SymbolInfo(known.getKey(), List.copyOf(known.getValue()), live, recorded);
   }
 
   @Override

@@ -18,8 +18,11 @@ import io.bellwether.lake.archive.RawArchive;
 import io.bellwether.local.folder.DataFolder;
 import io.bellwether.local.folder.FolderObjectStore;
 import io.bellwether.local.folder.FolderProcessingState;
+import io.bellwether.local.folder.FolderRequestBudgets;
 import io.bellwether.local.history.FolderCoverageLedger;
 import io.bellwether.local.identity.FolderIdentityArchive;
+import io.bellwether.local.market.FolderGapLog;
+import io.bellwether.local.market.FolderWatchList;
 import io.bellwether.local.store.HeapQuoteStore;
 import io.bellwether.local.stream.ChronicleQuoteStream;
 import io.bellwether.local.stream.StreamOptions;
@@ -136,6 +139,30 @@ public final class LocalPlatform implements AutoCloseable {
   /// @throws IOException when it cannot be opened
   public FolderCoverageLedger coverage() throws IOException {
     return new FolderCoverageLedger(folder.state().resolve("history"));
+  }
+
+  /// What was used of providers' request budgets.
+  ///
+  /// @return kept in the folder
+  /// @throws IOException when it cannot be opened
+  public FolderRequestBudgets budgets() throws IOException {
+    return new FolderRequestBudgets(folder.state().resolve("market"));
+  }
+
+  /// Symbols that were added while it ran.
+  ///
+  /// @return kept in the folder
+  /// @throws IOException when it cannot be opened
+  public FolderWatchList watchList() throws IOException {
+    return new FolderWatchList(folder.state().resolve("market"));
+  }
+
+  /// What live sources missed.
+  ///
+  /// @return kept in the folder
+  /// @throws IOException when it cannot be opened
+  public FolderGapLog gaps() throws IOException {
+    return new FolderGapLog(folder.state().resolve("market"));
   }
 
   /// Identities of flushed quotes.

@@ -87,7 +87,8 @@ class ApiServerTest {
         .isEqualTo(
             "{\"version\":\"0.1.0\",\"platform\":\"local\","
                 + "\"started_at\":\"2024-03-08T20:59:59.123000Z\","
-                + "\"source\":{\"kind\":\"demo\",\"label\":\"Recorded\",\"recorded\":true},"
+                + "\"source\":{\"kind\":\"demo\",\"label\":\"Recorded\",\"recorded\":true,"
+                + "\"state\":\"live\",\"detail\":\"\",\"gaps\":0,\"last_quote\":null},"
                 + "\"account\":{\"received\":10,\"stored\":7,\"duplicates\":2,\"late\":1,"
                 + "\"rejected\":1,\"corrected\":0,\"anomalies\":3,\"signals\":4,\"alerts\":0},"
                 + "\"rate\":{\"records_per_second\":12.5},"

@@ -14,6 +14,7 @@ import io.bellwether.core.market.Bar;
 import io.bellwether.core.market.Interval;
 import io.bellwether.core.market.Quote;
 import io.bellwether.core.market.QuoteSource;
+import io.bellwether.core.market.SourceStatus;
 import io.bellwether.core.market.Symbol;
 import io.bellwether.core.processing.Account;
 import io.bellwether.core.store.AcceptedQuote;
@@ -85,6 +86,7 @@ final class RecordedView implements PipelineView {
         "local",
         TIME,
         new QuoteSource.Description("demo", "Recorded", true),
+        SourceStatus.UNKNOWN,
         new Account(10, 7, 2, 1, 1, 0, 3, 4, 0),
         OptionalDouble.of(12.5),
         OptionalLong.of(0),

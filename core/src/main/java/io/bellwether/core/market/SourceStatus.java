@@ -34,6 +34,8 @@ public record SourceStatus(
     STARTING,
     /// Quotes come as they should; also while the market is closed.
     LIVE,
+    /// Nothing is asked for: others observe.
+    STANDBY,
     /// Nothing comes: it waits to try again, or for its request budget.
     WAITING,
     /// The provider refused for good (a wrong key, an unknown symbol); it does not try again.

@@ -16,12 +16,15 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The folder all durable data lies in, held exclusively while it is open: `stream/`, `lake/`,
-/// `state/`, `archive/`, the file `lock`, which names the process that has it, and
-/// `bellwether.duckdb`.
+/// `state/`, `archive/`, the file `lock`, which names the process that has it, `address`, where
+/// that process can be asked, and `bellwether.duckdb`.
 public final class DataFolder implements Closeable {
+  private static final String ADDRESS = "address";
+
   private final Path root;
   private final FileChannel lock;
 
@@ -146,10 +149,31 @@ public final class DataFolder implements Closeable {
     return root.resolve("bellwether.duckdb");
   }
 
+  /// Tells other processes, until it is closed, where this one can be asked.
+  ///
+  /// @param address of its dashboard
+  /// @throws IOException when it cannot be written
+  public void announce(String address) throws IOException {
+    Files.writeString(root.resolve(ADDRESS), address + "\n");
+  }
+
+  /// Where the process that has a folder can be asked.
+  ///
+  /// @param path the folder
+  /// @return its address, if it has one; the process may be gone
+  public static Optional<String> announced(Path path) {
+    try {
+      return Optional.of(Files.readString(path.resolve(ADDRESS)).strip());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
   /// Lets others have the folder.
   @Override
   public void close() {
     try {
+      Files.deleteIfExists(root.resolve(ADDRESS));
       lock.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -5,18 +5,19 @@ import io.bellwether.core.market.Quote;
 import io.bellwether.core.market.Symbol;
 import io.bellwether.providers.http.Json;
 import io.bellwether.providers.live.Heard;
+import io.bellwether.providers.live.Observed;
 import io.bellwether.providers.live.SocketProtocol;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Coinbase's ticker and heartbeat channels.
@@ -36,8 +37,7 @@ public final class CoinbaseTickerProtocol implements SocketProtocol {
   public static final URI ADDRESS = URI.create("wss://ws-feed.exchange.coinbase.com");
 
   private final URI address;
-  private final Map<String, Symbol> symbols;
-  private final List<Symbol> inOrder;
+  private final Observed observed;
   private final Map<Symbol, Product> products = new HashMap<>();
 
   /// What is known of one product.
@@ -55,12 +55,8 @@ public final class CoinbaseTickerProtocol implements SocketProtocol {
   /// @param symbols the products to observe, at least one: `BTC-USD`
   /// @throws IllegalArgumentException when there is no symbol
   public CoinbaseTickerProtocol(URI address, List<Symbol> symbols) {
-    if (symbols.isEmpty()) {
-      throw new IllegalArgumentException("no symbol to observe");
-    }
     this.address = address;
-    this.inOrder = symbols.stream().distinct().toList();
-    this.symbols = inOrder.stream().collect(Collectors.toMap(Symbol::value, s -> s));
+    this.observed = new Observed(symbols);
   }
 
   @Override
@@ -75,7 +71,27 @@ public final class CoinbaseTickerProtocol implements SocketProtocol {
 
   @Override
   public List<Symbol> symbols() {
-    return inOrder;
+    return observed.symbols();
+  }
+
+  @Override
+  public List<String> observe(List<Symbol> symbols) {
+    var gone = observed.set(symbols);
+    // What comes of it later starts anew: nothing was missed while nobody listened.
+    gone.forEach(products::remove);
+    var messages = new ArrayList<String>();
+    if (!gone.isEmpty()) {
+      messages.add(message("unsubscribe", gone));
+    }
+    if (!symbols.isEmpty()) {
+      messages.addAll(subscription());
+    }
+    return messages;
+  }
+
+  private static String message(String type, List<Symbol> symbols) {
+    return "{\"type\":\"%s\",\"product_ids\":[%s],\"channels\":[\"ticker\",\"heartbeat\"]}"
+        .formatted(type, Observed.quoted(symbols));
   }
 
   @Override
@@ -85,14 +101,7 @@ public final class CoinbaseTickerProtocol implements SocketProtocol {
 
   @Override
   public List<String> subscription() {
-    return List.of(
-        inOrder.stream()
-            .map(symbol -> '"' + symbol.value() + '"')
-            .collect(
-                Collectors.joining(
-                    ",",
-                    "{\"type\":\"subscribe\",\"product_ids\":[",
-                    "],\"channels\":[\"ticker\",\"heartbeat\"]}")));
+    return List.of(message("subscribe", observed.symbols()));
   }
 
   @Override
@@ -115,22 +124,33 @@ public final class CoinbaseTickerProtocol implements SocketProtocol {
     return switch (Json.text(body.get().path("type")).orElse("")) {
       case "ticker" -> ticker(body.get());
       case "heartbeat" -> heartbeat(body.get());
-      case "error" ->
-          new Heard.Refused(
-              "%s (%s): check the symbols"
-                  .formatted(
-                      Json.text(body.get().path("message")).orElse("refused"),
-                      Json.text(body.get().path("reason")).orElse("no reason given")));
+      case "error" -> error(body.get());
       default -> new Heard.Alive();
     };
   }
 
+  /// One wrong product refuses the whole subscription.
+  private Heard error(JsonNode body) {
+    var reason = Json.text(body.path("reason")).orElse("no reason given");
+    var why =
+        "%s (%s): check the symbols"
+            .formatted(Json.text(body.path("message")).orElse("refused"), reason);
+    var wrong =
+        observed.symbols().stream()
+            .filter(symbol -> reason.startsWith(symbol.value() + " "))
+            .toList();
+    return wrong.isEmpty() ? new Heard.Refused(why) : new Heard.Partly(wrong, why);
+  }
+
   private @Nullable Symbol symbol(JsonNode body) {
-    return symbols.get(body.path("product_id").asText());
+    return observed.find(body.path("product_id").asText());
   }
 
   private Heard ticker(JsonNode body) {
     var symbol = symbol(body);
+    if (symbol == null && observed.wasAsked(body.path("product_id").asText())) {
+      return new Heard.Alive();
+    }
     var price = Json.price(body.path("price"));
     var time = time(body);
     if (symbol == null || price.isEmpty() || time.isEmpty()) {

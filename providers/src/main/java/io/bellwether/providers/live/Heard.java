@@ -43,8 +43,14 @@ public sealed interface Heard {
 
   /// The provider does not serve a part of what was asked for.
   ///
+  /// @param symbols which
   /// @param why in words
-  record Partly(String why) implements Heard {}
+  record Partly(List<Symbol> symbols, String why) implements Heard {
+    /// Copies the list.
+    public Partly {
+      symbols = List.copyOf(symbols);
+    }
+  }
 
   /// Quotes missing within a connection.
   ///

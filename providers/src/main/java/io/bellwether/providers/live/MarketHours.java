@@ -6,6 +6,7 @@ import io.bellwether.core.market.TradingCalendars;
 import io.bellwether.core.market.UtcMicros;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 
 /// When the markets of some symbols are open.
@@ -18,6 +19,25 @@ public record MarketHours(TradingCalendars calendars) {
   Duration open(Symbol symbol, Instant from, Instant to) {
     var micros = calendars.of(symbol).openMicrosBetween(UtcMicros.of(from), UtcMicros.of(to));
     return Duration.ofNanos(micros * 1_000);
+  }
+
+  /// Whether a symbol's market was open at some time in between.
+  ///
+  /// @param symbol whose
+  /// @param from first moment
+  /// @param to last moment
+  /// @return false too when `to` is not after `from`
+  public boolean wasOpen(Symbol symbol, Instant from, Instant to) {
+    return open(symbol, from, to).isPositive();
+  }
+
+  /// The day on which a moment falls where a symbol is traded.
+  ///
+  /// @param symbol whose
+  /// @param moment any
+  /// @return the date in its market's zone
+  public LocalDate day(Symbol symbol, Instant moment) {
+    return moment.atZone(calendars.of(symbol).zone()).toLocalDate();
   }
 
   /// Those whose market was open at some time in between.

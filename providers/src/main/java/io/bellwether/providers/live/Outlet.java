@@ -81,6 +81,10 @@ final class Outlet {
     detail = words;
   }
 
+  synchronized boolean isState(State asked) {
+    return state == asked;
+  }
+
   synchronized void failed() {
     failures++;
   }

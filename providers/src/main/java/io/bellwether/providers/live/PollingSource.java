@@ -3,7 +3,6 @@ package io.bellwether.providers.live;
 import io.bellwether.core.market.ProviderUnavailableException;
 import io.bellwether.core.market.Quote;
 import io.bellwether.core.market.QuoteGap;
-import io.bellwether.core.market.QuoteSource;
 import io.bellwether.core.market.SourceStatus;
 import io.bellwether.core.market.SourceStatus.State;
 import io.bellwether.core.market.Symbol;
@@ -18,7 +17,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 
 /// Observes by asking for each symbol's quote again and again.
 ///
@@ -27,7 +25,7 @@ import java.util.stream.Collectors;
 /// provider fails or limits the rate, all wait, longer each time, at least as long as it asks; what
 /// could not be observed meanwhile is a gap. A symbol the provider does not know is not asked
 /// again, and the status says so.
-public final class PollingSource implements QuoteSource {
+public final class PollingSource implements LiveSource {
   /// How often to ask.
   ///
   /// @param every of each symbol, while its market is open
@@ -55,12 +53,13 @@ public final class PollingSource implements QuoteSource {
     }
   }
 
+  private static final Duration A_MINUTE = Duration.ofMinutes(1);
+
   /// What is known of one symbol's turn.
   private static final class Turn {
     Instant due;
     Instant observed;
     boolean failing;
-    boolean refused;
 
     Turn(Instant due, Instant observed) {
       this.due = due;
@@ -69,17 +68,18 @@ public final class PollingSource implements QuoteSource {
   }
 
   private final QuotePoll poll;
-  private final List<Symbol> symbols;
+  private final List<Symbol> first;
   private final Pace pace;
   private final MarketHours hours;
   private final Schedule schedule;
   private final RandomGenerator random;
-  private final Duration slot;
   private final Outlet outlet = new Outlet();
   private final Map<Symbol, Turn> turns = new LinkedHashMap<>();
   private Instant pausedUntil = Instant.MIN;
   private int failuresInARow;
   private String failure = "";
+  private long plan;
+  private volatile Map<Symbol, String> refusals = Map.of();
 
   /// A source, not started.
   ///
@@ -101,12 +101,11 @@ public final class PollingSource implements QuoteSource {
       throw new IllegalArgumentException("no symbol to observe");
     }
     this.poll = poll;
-    this.symbols = symbols.stream().distinct().toList();
+    this.first = symbols.stream().distinct().toList();
     this.pace = pace;
     this.hours = hours;
     this.schedule = schedule;
     this.random = random;
-    this.slot = pace.every().dividedBy(this.symbols.size());
   }
 
   @Override
@@ -134,37 +133,77 @@ public final class PollingSource implements QuoteSource {
     outlet.state(State.STOPPED, "closed");
   }
 
+  @Override
+  public void observe(List<Symbol> symbols) {
+    schedule.soon(() -> change(symbols));
+  }
+
+  @Override
+  public Map<Symbol, String> refusals() {
+    return refusals;
+  }
+
   private void begin() {
-    var at = schedule.now();
-    for (var symbol : symbols) {
-      turns.put(symbol, new Turn(at, schedule.now()));
-      at = at.plus(slot);
+    if (turns.isEmpty()) {
+      change(first);
+    }
+  }
+
+  private void change(List<Symbol> symbols) {
+    if (outlet.isState(State.STOPPED)) {
+      return;
+    }
+    turns.keySet().retainAll(symbols);
+    var fresh = symbols.stream().filter(s -> !turns.containsKey(s) && !isRefused(s)).toList();
+    var now = schedule.now();
+    var every = pace.every().dividedBy(Math.max(1, turns.size() + fresh.size()));
+    if (failuresInARow == 0) {
+      // What is new need not wait for its share of the period.
+      pausedUntil = now;
+    }
+    var at = pausedUntil.isAfter(now) ? pausedUntil : now;
+    for (var symbol : fresh) {
+      turns.put(symbol, new Turn(at, now));
+      at = at.plus(every);
     }
     next();
   }
 
+  private boolean isRefused(Symbol symbol) {
+    return refusals.containsKey(symbol);
+  }
+
+  private Duration slot() {
+    return pace.every().dividedBy(Math.max(1, turns.size()));
+  }
+
   /// Plans the symbol that is due first, not before the slot after now.
   private void next() {
-    var first =
-        turns.entrySet().stream()
-            .filter(e -> !e.getValue().refused)
-            .min(Comparator.comparing(e -> e.getValue().due));
+    var mine = ++plan;
+    var first = turns.entrySet().stream().min(Comparator.comparing(e -> e.getValue().due));
     if (first.isEmpty()) {
-      outlet.state(State.REFUSED, failure);
+      if (refusals.isEmpty()) {
+        outlet.state(State.STANDBY, "nothing is asked for");
+      } else {
+        outlet.state(State.REFUSED, Words.notObserved(refusals));
+      }
       return;
     }
+    var symbol = first.get().getKey();
     var at = first.get().getValue().due;
-    schedule.at(pausedUntil.isAfter(at) ? pausedUntil : at, () -> turn(first.get().getKey()));
+    schedule.at(
+        pausedUntil.isAfter(at) ? pausedUntil : at,
+        () -> {
+          if (mine == plan) {
+            turn(symbol);
+          }
+        });
   }
 
   private void turn(Symbol symbol) {
     var wait = poll.budgetDelay();
     if (wait.isPositive()) {
-      outlet.state(
-          State.WAITING,
-          "the request budget of %s is used up for now: the next request is in %s"
-              .formatted(poll.label(), Words.of(wait)));
-      pausedUntil = schedule.now().plus(wait);
+      awaitBudget(wait);
       next();
       return;
     }
@@ -177,6 +216,16 @@ public final class PollingSource implements QuoteSource {
       outlet.state(State.STOPPED, "stopped, since quotes could not be handed over: " + e);
       throw e;
     }
+  }
+
+  /// A budget that is there again within a minute sets the pace; nothing is wrong.
+  private void awaitBudget(Duration wait) {
+    var paced = wait.compareTo(A_MINUTE) <= 0 && failuresInARow == 0;
+    outlet.state(
+        paced ? State.LIVE : State.WAITING,
+        "the request budget of %s is used up for now: the next request is in %s"
+            .formatted(poll.label(), Words.of(wait)));
+    pausedUntil = schedule.now().plus(wait);
   }
 
   private Turn turn(Symbol symbol, Instant now) {
@@ -192,9 +241,7 @@ public final class PollingSource implements QuoteSource {
       return;
     } catch (IllegalArgumentException e) {
       outlet.failed();
-      turn.refused = true;
-      failure = String.valueOf(e.getMessage());
-      state();
+      refuse(symbol, String.valueOf(e.getMessage()));
       return;
     }
     var now = schedule.now();
@@ -202,7 +249,7 @@ public final class PollingSource implements QuoteSource {
     outlet.accept(List.of(quote), now);
     turn.observed = now;
     turn.due = hours.next(symbol, now, pace.every(), pace.closed());
-    pausedUntil = now.plus(slot);
+    pausedUntil = now.plus(slot());
   }
 
   private void recovered(Symbol symbol, Turn turn, Instant now) throws InterruptedException {
@@ -235,13 +282,15 @@ public final class PollingSource implements QuoteSource {
             .formatted(failure, Words.of(Duration.between(schedule.now(), pausedUntil))));
   }
 
+  private void refuse(Symbol symbol, String why) {
+    turns.remove(symbol);
+    var all = new LinkedHashMap<>(refusals);
+    all.put(symbol, why);
+    refusals = Map.copyOf(all);
+    state();
+  }
+
   private void state() {
-    var refused =
-        turns.entrySet().stream()
-            .filter(e -> e.getValue().refused)
-            .map(e -> e.getKey().value())
-            .collect(Collectors.joining(", "));
-    outlet.state(
-        State.LIVE, refused.isEmpty() ? "" : "not observed: " + refused + " (" + failure + ")");
+    outlet.state(State.LIVE, Words.notObserved(refusals));
   }
 }

@@ -24,12 +24,17 @@ public record Schedule(InstantSource clock, ScheduledExecutorService executor) {
     return new Schedule(InstantSource.system(), executor);
   }
 
-  Instant now() {
+  /// The time.
+  ///
+  /// @return now
+  public Instant now() {
     return clock.instant();
   }
 
   /// Runs a task soon, unless the source is closed.
-  void soon(Runnable task) {
+  ///
+  /// @param task runs on the one thread
+  public void soon(Runnable task) {
     try {
       executor.execute(task);
     } catch (RejectedExecutionException _) {
@@ -38,7 +43,10 @@ public record Schedule(InstantSource clock, ScheduledExecutorService executor) {
   }
 
   /// Runs a task at a moment, unless the source is closed.
-  void at(Instant moment, Runnable task) {
+  ///
+  /// @param moment at once, when it is over
+  /// @param task runs on the one thread
+  public void at(Instant moment, Runnable task) {
     var nanos = Math.max(0, java.time.Duration.between(now(), moment).toNanos());
     try {
       var _ = executor.schedule(task, nanos, TimeUnit.NANOSECONDS);
@@ -48,7 +56,7 @@ public record Schedule(InstantSource clock, ScheduledExecutorService executor) {
   }
 
   /// Ends all tasks and returns when none runs any more.
-  void close() {
+  public void close() {
     executor.shutdownNow();
     try {
       if (!executor.awaitTermination(1, TimeUnit.MINUTES)) {

@@ -21,8 +21,14 @@ public interface SocketProtocol {
 
   /// What is observed.
   ///
-  /// @return at least one symbol
+  /// @return the symbols, in order
   List<Symbol> symbols();
+
+  /// Changes what is observed.
+  ///
+  /// @param symbols all that is observed from now on; may be none
+  /// @return the messages that tell the provider so on an open connection, in order
+  List<String> observe(List<Symbol> symbols);
 
   /// Where to connect; may hold a key, so it is never shown.
   ///

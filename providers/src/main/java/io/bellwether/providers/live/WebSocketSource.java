@@ -1,7 +1,6 @@
 package io.bellwether.providers.live;
 
 import io.bellwether.core.market.QuoteGap;
-import io.bellwether.core.market.QuoteSource;
 import io.bellwether.core.market.SourceStatus;
 import io.bellwether.core.market.SourceStatus.State;
 import io.bellwether.core.market.Symbol;
@@ -9,7 +8,9 @@ import io.bellwether.core.market.Traffic;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// the last message before and the first one after, or by the provider's own numbering, is a gap;
 /// time in which every market was closed is none. A refusal for good (a wrong key, an unknown
 /// symbol) ends the attempts and stands in the status.
-public final class WebSocketSource implements QuoteSource, SocketConnection.Events {
+public final class WebSocketSource implements LiveSource, SocketConnection.Events {
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
   private static final int TOO_MANY_REQUESTS = 429;
@@ -47,7 +48,8 @@ public final class WebSocketSource implements QuoteSource, SocketConnection.Even
   private @Nullable Outage outage;
   private boolean established;
   private int failuresInARow;
-  private String partly = "";
+  private long attempt;
+  private volatile Map<Symbol, String> refusals = Map.of();
 
   /// A time without a working connection.
   private record Outage(Instant from, String reason) {}
@@ -101,6 +103,38 @@ public final class WebSocketSource implements QuoteSource, SocketConnection.Even
     }
     client.shutdownNow();
     outlet.state(State.STOPPED, "closed");
+  }
+
+  @Override
+  public void observe(List<Symbol> symbols) {
+    schedule.soon(() -> change(symbols.stream().filter(s -> !refusals.containsKey(s)).toList()));
+  }
+
+  @Override
+  public Map<Symbol, String> refusals() {
+    return refusals;
+  }
+
+  private void change(List<Symbol> symbols) {
+    if (outlet.isState(State.REFUSED) || symbols.equals(protocol.symbols())) {
+      return;
+    }
+    var wasIdle = protocol.symbols().isEmpty();
+    var messages = protocol.observe(symbols);
+    var open = connection;
+    if (symbols.isEmpty()) {
+      connection = null;
+      outage = null;
+      attempt++;
+      if (open != null) {
+        open.abort();
+      }
+      outlet.state(State.STANDBY, "nothing is asked for");
+    } else if (open != null) {
+      messages.forEach(open::send);
+    } else if (wasIdle) {
+      connect();
+    }
   }
 
   private void connect() {
@@ -211,7 +245,14 @@ public final class WebSocketSource implements QuoteSource, SocketConnection.Even
     outlet.state(
         State.WAITING,
         "%s: %s; connecting again in %s".formatted(protocol.label(), why, Words.of(wait)));
-    schedule.at(schedule.now().plus(wait), this::connect);
+    var mine = ++attempt;
+    schedule.at(
+        schedule.now().plus(wait),
+        () -> {
+          if (mine == attempt) {
+            connect();
+          }
+        });
   }
 
   private void refused(String why) {
@@ -240,10 +281,9 @@ public final class WebSocketSource implements QuoteSource, SocketConnection.Even
         System.getLogger(WebSocketSource.class.getName())
             .log(System.Logger.Level.DEBUG, "{0}: {1}", protocol.name(), why);
       }
-      case Heard.Partly(var why) -> {
+      case Heard.Partly(var symbols, var why) -> {
         outlet.failed();
-        partly = why;
-        established(now);
+        partly(symbols, why, now);
       }
       case Heard.Refused(var why) -> refused(why);
     }
@@ -263,7 +303,25 @@ public final class WebSocketSource implements QuoteSource, SocketConnection.Even
         }
       }
     }
-    outlet.state(State.LIVE, partly);
+    outlet.state(State.LIVE, Words.notObserved(refusals));
+  }
+
+  /// The others go on: one wrong symbol may have refused them all.
+  private void partly(List<Symbol> symbols, String why, Instant now) throws InterruptedException {
+    var all = new LinkedHashMap<>(refusals);
+    symbols.forEach(symbol -> all.put(symbol, why));
+    refusals = Map.copyOf(all);
+    var left = protocol.symbols().stream().filter(s -> !symbols.contains(s)).toList();
+    if (left.isEmpty()) {
+      refused(why);
+      return;
+    }
+    var messages = protocol.observe(left);
+    var open = connection;
+    if (open != null) {
+      messages.forEach(open::send);
+    }
+    established(now);
   }
 
   private void missed(Heard.Missed missed, Instant now) throws InterruptedException {

@@ -1,6 +1,9 @@
 package io.bellwether.providers.live;
 
+import io.bellwether.core.market.Symbol;
 import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /// Durations as people read them.
 public final class Words {
@@ -20,5 +23,20 @@ public final class Words {
       return minutes + " min" + (seconds % 60 == 0 ? "" : " " + seconds % 60 + " s");
     }
     return minutes / 60 + " h" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min");
+  }
+
+  /// Names the symbols that are not served.
+  ///
+  /// @param refusals from symbol to reason
+  /// @return empty when there is none; else `not observed: A, B (reason)`
+  static String notObserved(Map<Symbol, String> refusals) {
+    if (refusals.isEmpty()) {
+      return "";
+    }
+    var names = refusals.keySet().stream().sorted().map(Symbol::value);
+    return "not observed: %s (%s)"
+        .formatted(
+            names.collect(Collectors.joining(", ")),
+            refusals.values().stream().distinct().collect(Collectors.joining("; ")));
   }
 }

@@ -1,5 +1,6 @@
 package io.bellwether.providers.twelvedata;
 
+import io.bellwether.core.market.BudgetFigures;
 import io.bellwether.core.market.ProviderUnavailableException;
 import io.bellwether.core.market.RequestBudgets;
 import io.bellwether.providers.http.Sleeper;
@@ -207,6 +208,14 @@ public final class CreditBudget {
   public synchronized int usedToday() {
     forget(clock.instant());
     return today;
+  }
+
+  /// How much is left.
+  ///
+  /// @return at this moment
+  public synchronized BudgetFigures figures() {
+    forget(clock.instant());
+    return new BudgetFigures(PROVIDER, perMinute, limits.perDay(), used(), today, delay(1));
   }
 
   private void forget(Instant now) {

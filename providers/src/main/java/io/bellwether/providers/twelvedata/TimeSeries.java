@@ -40,7 +40,7 @@ final class TimeSeries {
   PriceHistory read(JsonNode body) throws ProviderUnavailableException {
     var meta = body.path("meta");
     var named = Json.text(meta.path("symbol"));
-    if (named.isPresent() && !named.get().equalsIgnoreCase(symbol.value())) {
+    if (named.isPresent() && !named.get().equalsIgnoreCase(Spelling.of(symbol))) {
       throw client.damaged("for " + symbol + " is about another symbol");
     }
     if (!body.path("values").isArray()) {

@@ -113,10 +113,10 @@ public final class TwelveDataHistorySource implements HistorySource {
   private void several(
       List<Symbol> symbols, Interval interval, Instant from, Instant to, Batch batch)
       throws ProviderUnavailableException {
-    var joined = symbols.stream().map(Symbol::value).collect(Collectors.joining(","));
+    var joined = symbols.stream().map(Spelling::of).collect(Collectors.joining(","));
     var body = client.get(query(joined, interval, from, to), symbols.size());
     for (var symbol : symbols) {
-      var answer = body.path(symbol.value());
+      var answer = body.path(Spelling.of(symbol));
       var series = new TimeSeries(client, symbol, interval);
       if (TwelveDataClient.isError(answer)) {
         failed(symbol, series, answer, batch);
@@ -146,7 +146,7 @@ public final class TwelveDataHistorySource implements HistorySource {
       TimeSeries series, Symbol symbol, Interval interval, Instant from, Instant to)
       throws ProviderUnavailableException {
     try {
-      return series.read(client.get(query(symbol.value(), interval, from, to), 1));
+      return series.read(client.get(query(Spelling.of(symbol), interval, from, to), 1));
     } catch (TwelveDataClient.NoData e) {
       if (e.isAboutDates()) {
         return series.empty();

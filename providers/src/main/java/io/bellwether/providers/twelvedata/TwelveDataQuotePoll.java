@@ -42,9 +42,9 @@ public final class TwelveDataQuotePoll implements QuotePoll {
 
   @Override
   public Quote poll(Symbol symbol) throws ProviderUnavailableException {
-    var body = client.get("/quote?symbol=" + TwelveDataClient.encode(symbol.value()), 1);
+    var body = client.get("/quote?symbol=" + TwelveDataClient.encode(Spelling.of(symbol)), 1);
     var named = Json.text(body.path("symbol"));
-    if (named.isPresent() && !named.get().equalsIgnoreCase(symbol.value())) {
+    if (named.isPresent() && !named.get().equalsIgnoreCase(Spelling.of(symbol))) {
       throw client.damaged("for " + symbol + " is about another symbol");
     }
     var price = Json.price(body.path("close"));

@@ -6,13 +6,15 @@ import io.bellwether.core.market.Symbol;
 import io.bellwether.providers.http.ApiKey;
 import io.bellwether.providers.http.Json;
 import io.bellwether.providers.live.Heard;
+import io.bellwether.providers.live.Observed;
 import io.bellwether.providers.live.SocketProtocol;
 import io.bellwether.providers.wire.CurrencyUnit;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -28,8 +30,7 @@ public final class TwelveDataSocketProtocol implements SocketProtocol {
 
   private final URI address;
   private final ApiKey key;
-  private final Map<String, Symbol> symbols;
-  private final List<Symbol> inOrder;
+  private final Observed observed;
 
   /// A protocol.
   ///
@@ -38,13 +39,9 @@ public final class TwelveDataSocketProtocol implements SocketProtocol {
   /// @param symbols what to observe, at least one
   /// @throws IllegalArgumentException when there is no symbol
   public TwelveDataSocketProtocol(URI address, ApiKey key, List<Symbol> symbols) {
-    if (symbols.isEmpty()) {
-      throw new IllegalArgumentException("no symbol to observe");
-    }
     this.address = address;
     this.key = key;
-    this.inOrder = symbols.stream().distinct().toList();
-    this.symbols = inOrder.stream().collect(Collectors.toMap(Symbol::value, s -> s));
+    this.observed = new Observed(symbols, Spelling::of);
   }
 
   @Override
@@ -59,7 +56,28 @@ public final class TwelveDataSocketProtocol implements SocketProtocol {
 
   @Override
   public List<Symbol> symbols() {
-    return inOrder;
+    return observed.symbols();
+  }
+
+  @Override
+  public List<String> observe(List<Symbol> symbols) {
+    var gone = observed.set(symbols);
+    var messages = new ArrayList<String>();
+    if (!gone.isEmpty()) {
+      messages.add(message("unsubscribe", gone));
+    }
+    if (!symbols.isEmpty()) {
+      messages.addAll(subscription());
+    }
+    return messages;
+  }
+
+  private static String message(String action, List<Symbol> symbols) {
+    return symbols.stream()
+        .map(Spelling::of)
+        .collect(
+            Collectors.joining(
+                ",", "{\"action\":\"" + action + "\",\"params\":{\"symbols\":\"", "\"}}"));
   }
 
   @Override
@@ -69,12 +87,7 @@ public final class TwelveDataSocketProtocol implements SocketProtocol {
 
   @Override
   public List<String> subscription() {
-    return List.of(
-        inOrder.stream()
-            .map(Symbol::value)
-            .collect(
-                Collectors.joining(
-                    ",", "{\"action\":\"subscribe\",\"params\":{\"symbols\":\"", "\"}}")));
+    return List.of(message("subscribe", observed.symbols()));
   }
 
   @Override
@@ -101,7 +114,10 @@ public final class TwelveDataSocketProtocol implements SocketProtocol {
   }
 
   private Heard price(JsonNode body) {
-    var symbol = symbols.get(body.path("symbol").asText());
+    var symbol = observed.find(body.path("symbol").asText());
+    if (symbol == null && observed.wasAsked(body.path("symbol").asText())) {
+      return new Heard.Alive();
+    }
     var price = Json.price(body.path("price"));
     var second = Json.number(body.path("timestamp"));
     if (symbol == null
@@ -135,14 +151,15 @@ public final class TwelveDataSocketProtocol implements SocketProtocol {
   private Heard status(JsonNode body) {
     var failed =
         StreamSupport.stream(body.path("fails").spliterator(), false)
-            .map(row -> row.path("symbol").asText(""))
-            .filter(symbols::containsKey)
-            .collect(Collectors.joining(", "));
+            .map(row -> observed.find(row.path("symbol").asText("")))
+            .filter(Objects::nonNull)
+            .toList();
     if (!failed.isEmpty() && body.path("success").size() > 0) {
-      return new Heard.Partly("not observed: " + failed + " (Twelve Data does not serve them)");
+      return new Heard.Partly(failed, "Twelve Data does not serve them");
     }
     if (!failed.isEmpty() || body.path("status").asText().equals("error")) {
-      var why = key.hideIn(Json.text(body.path("message")).orElse(failed));
+      var names = failed.stream().map(Symbol::value).collect(Collectors.joining(", "));
+      var why = key.hideIn(Json.text(body.path("message")).orElse(names));
       return new Heard.Refused(
           "the subscription is refused (" + why + "): check the symbols, the API key and the plan");
     }

@@ -1,15 +1,19 @@
 package io.bellwether.providers.wire;
 
 import io.bellwether.core.market.Quote;
+import io.bellwether.core.market.Symbol;
 import io.bellwether.core.market.UtcMicros;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 
 /// Writes a quote as the wire record: what is unknown is left out.
 public final class WireRecord {
   private static final int FLOAT_DIGITS = 7;
+  private static final Pattern VOLUME = Pattern.compile(",\"volume\":[-0-9.]+");
+  private static final String BEGINNING = "{\"symbol\":\"";
 
   private WireRecord() {}
 
@@ -18,7 +22,7 @@ public final class WireRecord {
   /// @param quote any
   /// @return one JSON object, UTF-8, without a newline
   public static byte[] of(Quote quote) {
-    var out = new StringBuilder(280).append("{\"symbol\":\"").append(quote.symbol()).append('"');
+    var out = new StringBuilder(280).append(BEGINNING).append(quote.symbol()).append('"');
     var day = quote.day();
     number(out, "open", day.open());
     number(out, "high", day.high());
@@ -35,6 +39,30 @@ public final class WireRecord {
     quote.exchange().ifPresent(text -> text(out, "exchange", text));
     quote.source().ifPresent(text -> text(out, "source", text));
     return out.append('}').toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /// The symbol of a record that [#of] wrote: it stands first, and holds nothing that is escaped.
+  ///
+  /// @param record written by [#of]
+  /// @return its symbol
+  public static Symbol symbolOf(byte[] record) {
+    var end = BEGINNING.length();
+    while (record[end] != '"') {
+      end++;
+    }
+    var length = end - BEGINNING.length();
+    return new Symbol(new String(record, BEGINNING.length(), length, StandardCharsets.US_ASCII));
+  }
+
+  /// The same record with its day's volume unknown.
+  ///
+  /// @param record written by [#of]
+  /// @return a record without volume
+  public static byte[] withoutVolume(byte[] record) {
+    return VOLUME
+        .matcher(new String(record, StandardCharsets.UTF_8))
+        .replaceFirst("")
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private static void number(StringBuilder out, String name, OptionalDouble value) {

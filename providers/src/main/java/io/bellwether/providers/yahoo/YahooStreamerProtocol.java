@@ -6,6 +6,7 @@ import io.bellwether.core.market.Symbol;
 import io.bellwether.core.market.TradingCalendars;
 import io.bellwether.providers.http.Json;
 import io.bellwether.providers.live.Heard;
+import io.bellwether.providers.live.Observed;
 import io.bellwether.providers.live.SocketProtocol;
 import io.bellwether.providers.wire.CurrencyUnit;
 import io.bellwether.providers.wire.WireRecord;
@@ -14,6 +15,7 @@ import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /// Yahoo's streamer: frames of JSON around a protobuf message in base64. The subscription is sent
 /// again every 15 s, which is the heartbeat it wants. Prices before and after the regular session
@@ -36,8 +37,7 @@ public final class YahooStreamerProtocol implements SocketProtocol {
   private static final List<String> PENCE_MARKETS = List.of(".L", ".JO", ".TA");
 
   private final URI address;
-  private final Map<String, Symbol> symbols;
-  private final List<Symbol> inOrder;
+  private final Observed observed;
   private final TradingCalendars calendars;
   private final Function<Symbol, Optional<String>> currencies;
   private final Map<Symbol, CurrencyUnit> units = new HashMap<>();
@@ -55,12 +55,8 @@ public final class YahooStreamerProtocol implements SocketProtocol {
       List<Symbol> symbols,
       TradingCalendars calendars,
       Function<Symbol, Optional<String>> currencies) {
-    if (symbols.isEmpty()) {
-      throw new IllegalArgumentException("no symbol to observe");
-    }
     this.address = address;
-    this.inOrder = symbols.stream().distinct().toList();
-    this.symbols = inOrder.stream().collect(Collectors.toMap(Symbol::value, s -> s));
+    this.observed = new Observed(symbols);
     this.calendars = calendars;
     this.currencies = currencies;
   }
@@ -77,7 +73,20 @@ public final class YahooStreamerProtocol implements SocketProtocol {
 
   @Override
   public List<Symbol> symbols() {
-    return inOrder;
+    return observed.symbols();
+  }
+
+  @Override
+  public List<String> observe(List<Symbol> symbols) {
+    var gone = observed.set(symbols);
+    var messages = new ArrayList<String>();
+    if (!gone.isEmpty()) {
+      messages.add("{\"unsubscribe\":[" + Observed.quoted(gone) + "]}");
+    }
+    if (!symbols.isEmpty()) {
+      messages.addAll(subscription());
+    }
+    return messages;
   }
 
   @Override
@@ -87,10 +96,7 @@ public final class YahooStreamerProtocol implements SocketProtocol {
 
   @Override
   public List<String> subscription() {
-    return List.of(
-        inOrder.stream()
-            .map(symbol -> '"' + symbol.value() + '"')
-            .collect(Collectors.joining(",", "{\"subscribe\":[", "]}")));
+    return List.of("{\"subscribe\":[" + Observed.quoted(observed.symbols()) + "]}");
   }
 
   @Override
@@ -128,7 +134,10 @@ public final class YahooStreamerProtocol implements SocketProtocol {
     if (data.getQuoteType() == HEARTBEAT) {
       return new Heard.Alive();
     }
-    var symbol = symbols.get(data.getId());
+    var symbol = observed.find(data.getId());
+    if (symbol == null && observed.wasAsked(data.getId())) {
+      return new Heard.Alive();
+    }
     if (symbol == null || !data.hasPrice() || !data.hasTime()) {
       return new Heard.Damaged("a pricing message without a symbol asked for, price or time");
     }

@@ -79,13 +79,13 @@ class GuardedHistorySourceTest {
     askInVain("not asked for a minute");
     assertThat(unreliable.asked).isEqualTo(3);
 
-    clock.advance(GuardedHistorySource.REST.plus(Duration.ofSeconds(1)));
+    clock.advance(ProviderGuard.REST.plus(Duration.ofSeconds(1)));
     askInVain("out of order");
     askInVain("not asked for a minute");
     assertThat(unreliable.asked).isEqualTo(4);
 
     unreliable.down = false;
-    clock.advance(GuardedHistorySource.REST.plus(Duration.ofSeconds(1)));
+    clock.advance(ProviderGuard.REST.plus(Duration.ofSeconds(1)));
     assertThat(ask(KNOWN).symbol()).isEqualTo(KNOWN);
     assertThat(guarded.health().state()).isEqualTo(ProviderHealth.State.ASKED);
     assertThat(guarded.health().lastFailure()).contains("out of order");

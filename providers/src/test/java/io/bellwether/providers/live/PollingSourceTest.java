@@ -180,7 +180,9 @@ class PollingSourceTest {
     poll.budgetDelay = Duration.ofSeconds(42);
     var source = start(MarketHours.ALWAYS, A);
     scheduler.advance(Duration.ZERO);
-    assertThat(source.status().state()).isEqualTo(State.WAITING);
+    assertThat(source.status().state())
+        .as("a budget of the minute is the pace, no trouble")
+        .isEqualTo(State.LIVE);
     assertThat(source.status().detail())
         .isEqualTo("the request budget of Script is used up for now: the next request is in 42 s");
 
@@ -188,6 +190,38 @@ class PollingSourceTest {
     scheduler.advance(Duration.ofSeconds(42));
     assertThat(poll.asked).containsExactly("A@42");
     assertThat(sink.gaps()).isEmpty();
+  }
+
+  @Test
+  void aBudgetThatIsGoneForLongIsTrouble() {
+    poll.budgetDelay = Duration.ofHours(5);
+    var source = start(MarketHours.ALWAYS, A);
+    scheduler.advance(Duration.ZERO);
+    assertThat(source.status().state()).isEqualTo(State.WAITING);
+    assertThat(source.status().detail()).endsWith("the next request is in 5 h");
+  }
+
+  @Test
+  void symbolsComeAndGoWhileItRuns() {
+    var source = start(MarketHours.ALWAYS, A);
+    scheduler.advance(Duration.ofSeconds(5));
+    source.observe(List.of(A, B));
+    scheduler.advance(Duration.ofSeconds(60));
+    assertThat(poll.asked)
+        .as("at once, then spread")
+        .containsExactly("A@0", "B@5", "A@30", "B@45", "A@60");
+
+    source.observe(List.of(B));
+    scheduler.advance(Duration.ofSeconds(31));
+    assertThat(poll.asked).last().isEqualTo("B@75");
+
+    source.observe(List.of());
+    scheduler.advance(Duration.ofMinutes(5));
+    assertThat(poll.asked).hasSize(6);
+    assertThat(source.status().state()).isEqualTo(State.STANDBY);
+    source.observe(List.of(C));
+    scheduler.advance(Duration.ofSeconds(1));
+    assertThat(poll.asked).last().isEqualTo("C@396");
   }
 
   @Test

@@ -95,7 +95,8 @@ class TwelveDataSocketTest {
             protocol.hear(
                 "{\"event\":\"subscribe-status\",\"status\":\"error\",\"success\":[{\"symbol\":\"AAPL\"}],\"fails\":[{\"symbol\":\"BTC/USD\"}]}",
                 START))
-        .isEqualTo(new Heard.Partly("not observed: BTC/USD (Twelve Data does not serve them)"));
+        .isEqualTo(
+            new Heard.Partly(List.of(new Symbol("BTC/USD")), "Twelve Data does not serve them"));
     assertThat(
             protocol.hear(
                 "{\"event\":\"subscribe-status\",\"status\":\"error\",\"success\":null,\"fails\":[{\"symbol\":\"AAPL\"},{\"symbol\":\"BTC/USD\"}]}",
