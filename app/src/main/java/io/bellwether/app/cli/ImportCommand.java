@@ -4,12 +4,15 @@ import io.bellwether.core.market.Bar;
 import io.bellwether.core.market.Interval;
 import io.bellwether.core.market.Symbol;
 import io.bellwether.providers.csv.YahooCsv;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,30 +49,53 @@ final class ImportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var length = Interval.of(interval);
-    var fixed = Optional.ofNullable(symbol).map(Symbol::new);
     var bars = new ArrayList<Bar>();
-    var writer =
-        new ResultWriter(common.format, Console.out(spec), List.of("file", "bars", "bad_rows"));
+    var counts = new ArrayList<YahooCsv.Counts>();
     try (var platform = common.open()) {
       var progress = new ImportProgress(Console.err(spec), files);
-      for (var file : files) {
-        var counts =
-            YahooCsv.read(
-                file,
-                fixed,
-                length,
-                bars::add,
-                bad -> progress.note(file + ", line " + bad.line() + ": " + bad.reason()),
-                bytes -> progress.read(file, bytes, bars.size()));
-        writer.row(Arrays.asList(file.toString(), counts.bars(), counts.bad()));
+      try (var read = new BarsAhead(sink -> read(length, sink, bars, counts, progress))) {
+        platform.bars().append(read);
+      } catch (UncheckedIOException e) {
+        throw e.getCause();
       }
-      platform.bars().append(bars);
       platform.coverage().imported(bars);
       progress.end(bars.size());
       // Many small imports become one file.
       platform.lake().maintainImports();
     }
-    writer.end();
+    print(counts);
     return 0;
+  }
+
+  private void read(
+      Interval length,
+      Consumer<Bar> sink,
+      List<Bar> bars,
+      List<YahooCsv.Counts> counts,
+      ImportProgress progress)
+      throws IOException {
+    var fixed = Optional.ofNullable(symbol).map(Symbol::new);
+    for (var file : files) {
+      counts.add(
+          YahooCsv.read(
+              file,
+              fixed,
+              length,
+              bar -> {
+                bars.add(bar);
+                sink.accept(bar);
+              },
+              bad -> progress.note(file + ", line " + bad.line() + ": " + bad.reason()),
+              bytes -> progress.read(file, bytes, bars.size())));
+    }
+  }
+
+  private void print(List<YahooCsv.Counts> counts) throws IOException {
+    var columns = List.of("file", "bars", "bad_rows");
+    var writer = new ResultWriter(common.format, Console.out(spec), columns);
+    for (int i = 0; i < files.size(); i++) {
+      writer.row(Arrays.asList(files.get(i).toString(), counts.get(i).bars(), counts.get(i).bad()));
+    }
+    writer.end();
   }
 }

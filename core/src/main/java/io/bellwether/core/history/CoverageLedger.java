@@ -69,9 +69,18 @@ public interface CoverageLedger {
   /// @throws IOException when it could not be made durable
   default void imported(List<Bar> bars) throws IOException {
     var coverages = new LinkedHashMap<SeriesKey, Coverage>();
-    for (var bar : bars) {
-      var key = new SeriesKey(bar.symbol(), bar.interval());
-      coverages.merge(key, Coverage.imported(bar), Coverage::hull);
+    // Neighbours are mostly of the same series: only the ends of a run are looked at.
+    for (int from = 0, to; from < bars.size(); from = to) {
+      var first = bars.get(from);
+      var oldest = first;
+      var newest = first;
+      for (to = from; to < bars.size() && isSameSeries(first, bars.get(to)); to++) {
+        var bar = bars.get(to);
+        oldest = bar.time().isBefore(oldest.time()) ? bar : oldest;
+        newest = bar.time().isAfter(newest.time()) ? bar : newest;
+      }
+      var run = Coverage.imported(oldest).hull(Coverage.imported(newest));
+      coverages.merge(run.key(), run, Coverage::hull);
     }
     save(List.copyOf(coverages.values()));
   }
@@ -93,5 +102,9 @@ public interface CoverageLedger {
       }
     }
     return List.of();
+  }
+
+  private static boolean isSameSeries(Bar left, Bar right) {
+    return left.symbol().equals(right.symbol()) && left.interval() == right.interval();
   }
 }
