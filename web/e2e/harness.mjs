@@ -44,8 +44,8 @@ export function site(start, stop = async () => {}) {
     page.on('console', (message) => {
       if (message.type() === 'error') complaints.push(`${message.text()} (${message.location().url})`);
     });
-    page.on('pageerror', (error) => complaints.push(error.stack ?? String(error)));
-    await page.goto(new URL(address, url).href);
+    page.on('pageerror', (error) => complaints.push(error.stack || String(error)));
+    if (address !== 'about:blank') await page.goto(new URL(address, url).href);
     return page;
   }
 

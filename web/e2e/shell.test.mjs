@@ -73,7 +73,7 @@ test('a server that goes away is said, and found again with what it knows then',
   server.routes['/api/quotes/latest'] = () => [quote('AAPL', 4_321)];
   await server.start();
   await page.locator('.connection.live').waitFor();
-  await page.getByText('4,321.00').waitFor();
+  await page.getByText('4,321.00').first().waitFor();
   await page.getByText('Connection lost.').waitFor({ state: 'hidden' });
 });
 

@@ -83,6 +83,7 @@ export function stub(routes) {
       for (const stream of streams) stream.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
     },
     listeners: () => streams.size,
+    address: () => `http://127.0.0.1:${port}/`,
   };
 }
 
@@ -106,5 +107,6 @@ export function market(symbols = ['AAPL', 'BTC-USD', 'JPM']) {
     '/api/signals/*': (url) => ({ symbol: url.pathname.split('/').at(-1), strategy: 'sma-cross', interval: '1m', price: 'close', averages: [], signals: [] }),
     '/api/actions/*': () => [],
     '/api/dead-letters': () => [],
+    '/api/sql': { columns: [], rows: [], truncated: false, milliseconds: 1 },
   };
 }

@@ -6,14 +6,14 @@ import { bellwether, painted } from './harness.mjs';
 const { open, looks } = bellwether();
 const FIRST_SIGNAL_MILLISECONDS = 60_000;
 const ready = async (page) => {
-  await page.locator('bw-signals-table [data-row=signal]').first().waitFor({ timeout: FIRST_SIGNAL_MILLISECONDS });
+  await page.locator('bw-signals-table tbody tr').first().waitFor({ timeout: FIRST_SIGNAL_MILLISECONDS });
   await painted(page, 'bw-price-chart');
 };
 
 test('a signal appears in the table', async () => {
   const page = await open('#/symbol/BTC-USD');
   await ready(page);
-  assert.match(await page.locator('bw-signals-table [data-row=signal]').first().innerText(), /Buy|Sell/);
+  assert.match(await page.locator('bw-signals-table tbody tr').first().innerText(), /Buy|Sell/);
 });
 
 test('another strategy is followed by the table', async () => {
@@ -21,7 +21,7 @@ test('another strategy is followed by the table', async () => {
   const strategy = page.locator('select[name=strategy]');
   await strategy.selectOption('price-sma');
   await page.locator('input[name=window]').waitFor();
-  await page.locator('bw-signals-table th:nth-child(4)', { hasText: 'Price' }).waitFor();
+  await page.locator('bw-signals-table th:nth-child(4)', { hasText: 'SMA 20' }).waitFor();
   await strategy.selectOption('sma-cross');
   await page.locator('input[name=slow]').fill('3');
   await page.locator('input[name=slow]').press('Enter');

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Bar, LiveBar } from '../src/api/api';
-import { Instrument, prices, type InstrumentView, type Selection } from '../src/symbol/instrument';
+import { Instrument, prices, type InstrumentView } from '../src/symbol/instrument';
+import { DEFAULT_TRADING, type Selection } from '../src/symbol/selection';
 
-const selection: Selection = { symbol: 'BTC-USD', interval: '1m', strategy: { kind: 'sma-cross', fast: 5, slow: 20 }, price: null };
+const selection: Selection = { symbol: 'BTC-USD', interval: '1m', strategy: { kind: 'sma-cross', fast: 5, slow: 20 }, trading: DEFAULT_TRADING, price: null };
 const bar = (time: string, close: number, adjusted: number | null = null): Bar => ({ time, open: 1, high: 1, low: 1, close, adj_close: adjusted, volume: 1 });
 const liveBar = (time: string, close: number): LiveBar => ({ symbol: 'BTC-USD', interval: '1m', ...bar(time, close) });
 

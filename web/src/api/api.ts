@@ -1,7 +1,8 @@
 /** The HTTP API's shapes, as docs/http-api.md gives them, and a client for them. An unknown number is null. */
 
 export type Side = 'buy' | 'sell';
-export type Interval = '1m' | '1d';
+export type Interval = '1m' | '5m' | '15m' | '30m' | '1h' | '1d' | '1wk';
+export type Mode = 'long-short' | 'long-only';
 export type PriceKind = 'close' | 'adj_close';
 
 export interface Quote {
@@ -26,6 +27,8 @@ export interface SymbolInfo {
   intervals: Interval[];
   live: boolean;
   recorded: boolean;
+  /** Of its exchange, as `America/New_York`; absent where none is known. */
+  zone?: string | null;
 }
 
 export interface Bar {
@@ -67,6 +70,48 @@ export interface Analysis {
   price: PriceKind;
   averages: Average[];
   signals: Signal[];
+}
+
+export type CorporateAction =
+  | { readonly time: string; readonly kind: 'dividend'; readonly amount: number }
+  | { readonly time: string; readonly kind: 'split'; readonly numerator: number; readonly denominator: number };
+
+/** How signals are traded. */
+export interface Trading {
+  readonly mode: Mode;
+  readonly quantity: number;
+  readonly costBps: number;
+}
+
+export interface BacktestAccount {
+  readonly final_equity: number;
+  readonly total_return: number;
+  readonly max_drawdown: number;
+  readonly drawdown_from: string;
+  readonly drawdown_to: string;
+  readonly volatility: number | null;
+  readonly sharpe: number | null;
+  readonly costs: number;
+}
+
+export interface EquityPoint {
+  readonly time: string;
+  readonly strategy: number;
+  readonly hold: number;
+  readonly drawdown: number;
+  readonly hold_drawdown: number;
+}
+
+export interface Backtest extends BacktestAccount {
+  readonly from: string;
+  readonly to: string;
+  readonly samples: number;
+  readonly capital: number;
+  readonly trades: number;
+  readonly win_rate: number | null;
+  readonly excess_return: number;
+  readonly buy_and_hold: BacktestAccount;
+  readonly equity: readonly EquityPoint[];
 }
 
 export interface Account {
@@ -116,6 +161,7 @@ export interface AnalysisRequest {
   strategy: Strategy;
   interval: Interval;
   price: PriceKind;
+  trading?: Trading;
   limit: number;
 }
 
@@ -178,6 +224,11 @@ async function reason(response: Response): Promise<string> {
   }
 }
 
+function analysisParameters({ strategy, interval, price, trading, limit }: AnalysisRequest): Parameters {
+  const { kind, ...windows } = strategy;
+  return { strategy: kind, ...windows, interval, price, limit, ...(trading ? { mode: trading.mode, quantity: trading.quantity, cost_bps: trading.costBps } : {}) };
+}
+
 const named = (symbol: string) => encodeURIComponent(symbol);
 
 export const api = {
@@ -186,9 +237,14 @@ export const api = {
   latestQuotes: (cancel?: AbortSignal) => get<Quote[]>('quotes/latest', {}, cancel),
   bars: (symbol: string, interval: Interval, limit: number, cancel?: AbortSignal) =>
     get<Bar[]>(`bars/${named(symbol)}`, { interval, limit }, cancel),
-  analysis: (symbol: string, { strategy, interval, price, limit }: AnalysisRequest, cancel?: AbortSignal) => {
-    const { kind, ...windows } = strategy;
-    return get<Analysis>(`signals/${named(symbol)}`, { strategy: kind, ...windows, interval, price, limit }, cancel);
-  },
+  analysis: (symbol: string, request: AnalysisRequest, cancel?: AbortSignal) =>
+    get<Analysis>(`signals/${named(symbol)}`, analysisParameters(request), cancel),
+  actions: (symbol: string, cancel?: AbortSignal) => get<CorporateAction[]>(`actions/${named(symbol)}`, {}, cancel),
+  backtest: (symbol: string, request: AnalysisRequest, cancel?: AbortSignal) =>
+    get<Backtest>(`backtest/${named(symbol)}`, analysisParameters(request), cancel),
+  /** The quotes of a symbol that stood out, the newest first. */
+  anomalies: (symbol: string, limit: number, cancel?: AbortSignal) => post<{ rows: [time: string, kinds: string][] }>('sql', {
+    query: `SELECT "timestamp", anomaly FROM quotes WHERE symbol = '${symbol.replaceAll("'", "''")}' AND anomaly IS NOT NULL ORDER BY "timestamp" DESC LIMIT ${limit}`,
+  }, cancel),
   deadLetters: (limit: number, cancel?: AbortSignal) => get<DeadLetter[]>('dead-letters', { limit }, cancel),
 };

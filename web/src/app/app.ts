@@ -1,13 +1,10 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
-import type { Signal } from '../api/api';
-import * as format from '../design/format';
 import { plug } from '../design/icons';
 import { shared } from '../design/shared';
-import * as kit from '../kit/change';
 import '../kit/state-view';
 import '../kit/toasts';
-import type { Toast, Toasts } from '../kit/toasts';
+import type { Toasts } from '../kit/toasts';
 import { freshness } from '../live/freshness';
 import { Live } from '../live/live';
 import './app-header';
@@ -58,7 +55,6 @@ export class App extends LitElement {
     live.subscribe((now, before) => {
       if (now.status !== before.status || now.connection !== before.connection || now.problem !== before.problem || now.symbols !== before.symbols) this.requestUpdate();
     });
-    live.listen({ signal: (signal) => this.#announce(signal) });
     router.open();
     live.open();
     document.addEventListener('keydown', this.#shortcuts.handle);
@@ -124,15 +120,6 @@ export class App extends LitElement {
     this.main.replaceChildren(page);
     this.main.scrollTop = 0;
     if (!first) this.main.focus({ preventScroll: true });
-  }
-
-  #announce(signal: Signal) {
-    const toast: Toast = {
-      kind: signal.side === 'buy' ? 'up' : 'down',
-      text: html`<b>${kit.arrow(signal.side === 'buy' ? 'up' : 'down')}${signal.side === 'buy' ? 'Buy' : 'Sell'} ${signal.symbol}</b> at ${format.price(signal.price)}`,
-    };
-    // On a busy day signals of symbols nobody looks at would cover the page.
-    if (this.#context.router.path === `/symbol/${encodeURIComponent(signal.symbol)}`) this.toasts.show(toast);
   }
 
   static override styles = [shared, css`

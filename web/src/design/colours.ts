@@ -1,5 +1,5 @@
 const NAMES = [
-  'bg', 'panel', 'raised', 'grid', 'line', 'line-strong', 'text', 'secondary', 'muted', 'accent', 'up', 'up-soft', 'down', 'down-soft',
+  'bg', 'panel', 'raised', 'grid', 'line', 'line-strong', 'text', 'secondary', 'muted', 'accent', 'up', 'down', 'volume-up', 'volume-down',
   'warn', 'anomaly', 'danger', 'average-fast', 'average-slow',
 ] as const;
 

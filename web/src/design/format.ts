@@ -35,6 +35,16 @@ export function percent(value: Known): string {
   return text === UNKNOWN ? text : `${text}%`;
 }
 
+const hundredths = numbers({ style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const signedHundredths = numbers({ style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero' });
+
+/** A fraction in percent: `+12.5%`, or without a sign where it cannot be below zero. */
+export function share(value: Known, signed = true): string {
+  return (signed ? signedHundredths : hundredths)(value);
+}
+
+export const ratio = numbers({ minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
 export function volume(value: Known): string {
   return compact(value);
 }

@@ -28,6 +28,8 @@ export class Field extends LitElement {
   @property() step: string | undefined;
   @property({ type: Boolean }) required = false;
   @property({ type: Boolean }) disabled = false;
+  /** The label is only heard: what the field is for is plain to see. */
+  @property({ type: Boolean }) unseen = false;
   /** Label beside the input instead of above it. */
   @property({ type: Boolean, reflect: true }) inline = false;
   @property({ attribute: false }) choices: readonly Choice[] | null = null;
@@ -39,14 +41,14 @@ export class Field extends LitElement {
 
   override render() {
     return html`
-      <label for="control"><slot name="mark"></slot>${this.label}</label>
+      <label for="control" class=${this.unseen ? 'sr' : ''}><slot name="mark"></slot>${this.label}</label>
       ${this.choices ? this.#select(this.choices) : this.#input()}
       ${this.hint && !this.error ? html`<small id="note">${this.hint}</small>` : nothing}
       ${this.error ? html`<small id="note" class="error" role="alert">${this.error}</small>` : nothing}`;
   }
 
   #input() {
-    return html`<input id="control" class="control" type=${this.type} name=${this.name} .value=${this.value} placeholder=${this.placeholder || nothing}
+    return html`<input id="control" part="control" class="control" type=${this.type} name=${this.name} .value=${this.value} placeholder=${this.placeholder || nothing}
       min=${this.min ?? nothing} max=${this.max ?? nothing} step=${this.step ?? nothing} ?required=${this.required} ?disabled=${this.disabled}
       autocomplete="off" spellcheck="false" aria-invalid=${this.error ? 'true' : 'false'} aria-describedby=${this.#note()}
       @input=${() => this.#send('typing')} @change=${() => this.#send('change')}>`;

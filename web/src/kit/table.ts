@@ -75,7 +75,9 @@ export class Table<R = unknown> extends LitElement {
     th button { display: inline-flex; align-items: center; height: 27px; padding: 0; border: 0; background: none; color: inherit; font-weight: inherit; }
     th button:hover, th[aria-sort] button { color: var(--text); }
     th[aria-sort] button { font-weight: 600; }
-    th i { width: 10px; font-style: normal; text-align: center; }
+    th button { position: relative; }
+    th i { position: absolute; left: calc(100% + 1px); font-style: normal; }
+    th.numeric i { left: auto; right: calc(100% + 2px); }
     .numeric { text-align: right; }
     td { height: var(--row); padding: 0 10px; border-bottom: 1px solid var(--grid); white-space: nowrap; }
     tbody tr:hover td { background: var(--hover); }

@@ -5,7 +5,7 @@ import { shared } from '../design/shared';
 
 export interface Toast {
   readonly text: unknown;
-  readonly kind: 'plain' | 'good' | 'bad' | 'up' | 'down';
+  readonly kind: 'plain' | 'good' | 'bad';
 }
 
 const SHOWN_MILLISECONDS = 5_000;
@@ -33,8 +33,6 @@ export class Toasts extends LitElement {
     p { margin: 0; padding: 7px 12px; background: var(--panel); color: var(--text); border: 1px solid var(--line-strong); border-left: 3px solid var(--muted); border-radius: var(--radius); box-shadow: var(--shadow-large); font-size: var(--size-s); animation: rise 0.2s ease-out; }
     .good { border-left-color: var(--good); }
     .bad { border-left-color: var(--danger); }
-    .up { border-left-color: var(--up); color: var(--text); }
-    .down { border-left-color: var(--down); color: var(--text); }
     @keyframes rise { from { transform: translateY(8px); opacity: 0; } }
     @media (max-width: 760px) { :host { bottom: 64px; left: 12px; } }
   `];

@@ -1,6 +1,6 @@
 import { api, apiUrl, type LiveBar, type Quote, type Signal } from '../api/api';
 import { Coalescer } from './coalesce';
-import { initialState, withConnection, withoutOldAnomalies, withQuotes, withSignal, withStatus, type LiveState } from './state';
+import { initialState, withConnection, withNewSignal, withoutOldAnomalies, withQuotes, withSignal, withStatus, type LiveState } from './state';
 import { openStream } from './stream';
 import { Throttle } from './throttle';
 
@@ -42,7 +42,7 @@ export class Live {
       quotes: (quotes) => this.#quotes.add(quotes),
       bars: (bars) => { if (this.#listeners.size > 0) this.#bars.add(bars); },
       signal: (signal) => {
-        this.#set(withSignal(this.state, signal));
+        this.#set(withNewSignal(this.state, signal));
         this.#tell((each) => each.signal?.(signal));
       },
       status: (status) => {

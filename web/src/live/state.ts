@@ -1,4 +1,4 @@
-import type { Account, Quote, Signal, Status, SymbolInfo } from '../api/api';
+import type { Account, Quote, Side, Signal, Status, SymbolInfo } from '../api/api';
 import type { Connection } from './stream';
 
 /** What every page may show of what is live. Never changed in place: each reducer gives a new one. */
@@ -13,9 +13,15 @@ export interface LiveState {
   readonly heard: Readonly<Record<string, number>>;
   readonly lastSignals: Readonly<Record<string, Signal>>;
   readonly anomalies: Readonly<Record<string, Anomaly>>;
+  /** Signals and anomalies since the page was opened, the newest first. */
+  readonly tape: readonly TapeEntry[];
   /** Records per second, the newest last. */
   readonly rates: readonly number[];
 }
+
+export type TapeEntry =
+  | { readonly kind: 'signal'; readonly symbol: string; readonly time: string; readonly price: number; readonly side: Side }
+  | { readonly kind: 'anomaly'; readonly symbol: string; readonly time: string; readonly price: number; readonly kinds: readonly string[] };
 
 export interface Anomaly {
   readonly kinds: readonly string[];
@@ -25,6 +31,7 @@ export interface Anomaly {
 
 const ANOMALY_SHOWN_MILLISECONDS = 12_000;
 const RATES_KEPT = 90;
+const TAPE_KEPT = 100;
 
 export const initialState: LiveState = {
   connection: 'connecting',
@@ -35,6 +42,7 @@ export const initialState: LiveState = {
   heard: {},
   lastSignals: {},
   anomalies: {},
+  tape: [],
   rates: [],
 };
 
@@ -43,13 +51,16 @@ export function withQuotes(state: LiveState, quotes: readonly Quote[], nowMillis
   const known = { ...state.quotes };
   const heard = { ...state.heard };
   let anomalies = state.anomalies;
+  const strange: TapeEntry[] = [];
   for (const quote of quotes) {
     known[quote.symbol] = quote;
     heard[quote.symbol] = nowMilliseconds;
     if (!quote.anomaly) continue;
-    anomalies = { ...anomalies, [quote.symbol]: { kinds: quote.anomaly.split(','), untilMilliseconds: nowMilliseconds + ANOMALY_SHOWN_MILLISECONDS } };
+    const kinds = quote.anomaly.split(',');
+    anomalies = { ...anomalies, [quote.symbol]: { kinds, untilMilliseconds: nowMilliseconds + ANOMALY_SHOWN_MILLISECONDS } };
+    strange.unshift({ kind: 'anomaly', symbol: quote.symbol, time: quote.timestamp, price: quote.price, kinds });
   }
-  return { ...state, quotes: known, heard, anomalies };
+  return { ...state, quotes: known, heard, anomalies, tape: strange.length === 0 ? state.tape : onTape(state, strange) };
 }
 
 export function withoutOldAnomalies(state: LiveState, nowMilliseconds: number): LiveState {
@@ -68,6 +79,16 @@ export function withSignal(state: LiveState, signal: Signal): LiveState {
   return known && known.time > signal.time
     ? state
     : { ...state, lastSignals: { ...state.lastSignals, [signal.symbol]: signal } };
+}
+
+/** A signal that was just given: the last of its symbol, and on the tape. */
+export function withNewSignal(state: LiveState, signal: Signal): LiveState {
+  const { symbol, time, price, side } = signal;
+  return { ...withSignal(state, signal), tape: onTape(state, [{ kind: 'signal', symbol, time, price, side }]) };
+}
+
+function onTape(state: LiveState, entries: readonly TapeEntry[]): readonly TapeEntry[] {
+  return [...entries, ...state.tape].slice(0, TAPE_KEPT);
 }
 
 export function withConnection(state: LiveState, connection: Connection): LiveState {

@@ -1,15 +1,8 @@
-import { api, type Analysis, type Bar, type Interval, type LiveBar, type PriceKind, type Strategy } from '../api/api';
+import { api, type Analysis, type Bar, type CorporateAction, type Interval, type LiveBar, type PriceKind } from '../api/api';
 import { failed, loading, ready, type Loadable } from '../live/loadable';
 import { extend, upsert } from '../live/series';
 import { Throttle } from '../live/throttle';
-
-export interface Selection {
-  readonly symbol: string;
-  readonly interval: Interval;
-  readonly strategy: Strategy;
-  /** Only daily history has adjusted prices; null leaves the choice to what the bars hold. */
-  readonly price: PriceKind | null;
-}
+import type { Selection } from './selection';
 
 export interface InstrumentView {
   readonly selection: Selection;
@@ -18,9 +11,23 @@ export interface InstrumentView {
   /** The price that chart, averages and signals use. */
   readonly price: PriceKind;
   readonly adjustable: boolean;
+  /** Dividends and splits; none while they are not known. */
+  readonly actions: readonly CorporateAction[];
+  /** Quotes that stood out: when, and how. */
+  readonly anomalies: readonly Oddity[];
 }
 
-const LIMIT = 1_000;
+export interface Oddity {
+  readonly time: string;
+  readonly kinds: string;
+}
+
+/** Most bars that are read: all days there are, and a week of minutes. */
+const MOST: Record<'minutes' | 'others', number> = { minutes: 10_000, others: 100_000 };
+/** A refresh asks for the newest only. */
+const NEWEST = 100;
+const MOST_ODDITIES = 500;
+const NONE: readonly never[] = [];
 const REFRESH_MILLISECONDS = 1_000;
 
 /** The one selected instrument: reads its bars and signals, and keeps them up to date from the stream. */
@@ -54,7 +61,12 @@ export class Instrument {
     this.#cancel.abort();
     this.#cancel = new AbortController();
     const bars: Loadable<readonly Bar[]> = sameBars ? before.bars : loading();
-    this.#set({ selection, bars, analysis: loading(), ...prices(selection, bars.value ?? []) });
+    const sameSymbol = before?.selection.symbol === selection.symbol;
+    this.#set({
+      selection, bars, analysis: loading(sameBars ? before.analysis.value : null), ...prices(selection, bars.value ?? []),
+      actions: sameSymbol ? before.actions : NONE, anomalies: sameSymbol ? before.anomalies : NONE,
+    });
+    if (!sameSymbol) void this.#readMarks();
     void (sameBars ? this.#readAnalysis() : this.#read());
   }
 
@@ -69,10 +81,10 @@ export class Instrument {
 
   applyBars(bars: readonly LiveBar[]): void {
     const view = this.#view;
-    const mine = view ? bars.filter((bar) => bar.symbol === view.selection.symbol) : [];
+    const mine = view ? bars.filter((bar) => bar.symbol === view.selection.symbol && bar.interval === '1m') : [];
     if (!view || mine.length === 0) return;
     if (view.selection.interval !== '1m') {
-      // The stream has minute bars only; the day's bar is the server's to make.
+      // The stream has minute bars; longer ones are the server's to make.
       this.#refresh.request();
       return;
     }
@@ -95,7 +107,7 @@ export class Instrument {
     const { symbol, interval } = this.#view!.selection;
     this.#early.clear();
     try {
-      const read = await api.bars(symbol, interval, LIMIT, cancel);
+      const read = await api.bars(symbol, interval, most(interval), cancel);
       const bars = [...this.#early.values()].reduce<Bar[]>(upsert, read);
       if (cancel.aborted) return;
       this.#set({ ...this.#view!, bars: ready(bars), ...prices(this.#view!.selection, bars) });
@@ -110,11 +122,29 @@ export class Instrument {
     const cancel = this.#cancel.signal;
     const { selection, price } = this.#view!;
     try {
-      const analysis = await api.analysis(selection.symbol, { ...selection, price, limit: LIMIT }, cancel);
+      const analysis = await api.analysis(selection.symbol, { ...selection, price, limit: most(selection.interval) }, cancel);
       if (!cancel.aborted) this.#set({ ...this.#view!, analysis: ready(analysis) });
     } catch (error) {
       if (!cancel.aborted) this.#set({ ...this.#view!, analysis: failed(error) });
     }
+  }
+
+  /** What is marked on the chart besides signals. Without it the chart is still right, so a failure is not shown. */
+  async #readMarks(): Promise<void> {
+    const { symbol } = this.#view!.selection;
+    const [actions, oddities] = await Promise.allSettled([api.actions(symbol), api.anomalies(symbol, MOST_ODDITIES)]);
+    if (this.#view?.selection.symbol !== symbol) return;
+    this.#set({
+      ...this.#view,
+      actions: actions.status === 'fulfilled' ? actions.value : NONE,
+      anomalies: oddities.status === 'fulfilled' ? oddities.value.rows.map(([time, kinds]) => ({ time, kinds })).reverse() : NONE,
+    });
+  }
+
+  /** A quote that stands out has come. */
+  mark(oddity: Oddity): void {
+    if (!this.#view || this.#view.anomalies.at(-1)?.time === oddity.time) return;
+    this.#set({ ...this.#view, anomalies: [...this.#view.anomalies, oddity].slice(-MOST_ODDITIES) });
   }
 
   /** A refresh nobody asked for: if it fails, the next one makes up for it. */
@@ -124,14 +154,14 @@ export class Instrument {
     if (!view || view.bars.state !== 'ready' || view.analysis.state === 'loading') return;
     const { symbol, interval } = view.selection;
     try {
-      const day = interval === '1d' ? await api.bars(symbol, interval, 2, cancel) : [];
-      const fresh = await api.analysis(symbol, { ...view.selection, price: view.price, limit: LIMIT }, cancel);
+      const newest = interval === '1m' ? [] : await api.bars(symbol, interval, 2, cancel);
+      const fresh = await api.analysis(symbol, { ...view.selection, price: view.price, limit: NEWEST }, cancel);
       const now = this.#view;
       if (cancel.aborted || now?.bars.state !== 'ready') return;
       const known = now.analysis.value;
       this.#set({
         ...now,
-        bars: day.length === 0 ? now.bars : ready(day.reduce<readonly Bar[]>(upsert, now.bars.value)),
+        bars: newest.length === 0 ? now.bars : ready(newest.reduce<readonly Bar[]>(upsert, now.bars.value)),
         analysis: ready({
           ...fresh,
           averages: extend(known?.averages ?? [], fresh.averages),
@@ -149,9 +179,11 @@ export class Instrument {
   }
 }
 
+const most = (interval: Interval) => (interval === '1m' ? MOST.minutes : MOST.others);
+
 /** Daily history is shown adjusted where the adjusted prices differ from the others. */
 export function prices(selection: Selection, bars: readonly Bar[]): { price: PriceKind; adjustable: boolean } {
-  const adjustable = selection.interval === '1d'
+  const adjustable = (selection.interval === '1d' || selection.interval === '1wk')
     && bars.some((bar) => bar.adj_close !== null && bar.adj_close !== bar.close);
   return { adjustable, price: adjustable ? (selection.price ?? 'adj_close') : 'close' };
 }

@@ -1,34 +1,42 @@
 import {
   CandlestickSeries, HistogramSeries, LineSeries, LineType, createChart, createSeriesMarkers,
-  type IChartApi, type ISeriesApi, type ISeriesMarkersPluginApi, type SeriesMarker, type Time, type UTCTimestamp,
+  type IChartApi, type ISeriesApi, type ISeriesMarkersPluginApi, type Time,
 } from 'lightweight-charts';
 import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { Average, Bar, Signal } from '../api/api';
-import './chart-legend';
-import { chartOptions } from './chart-theme';
+import type { Average, Bar } from '../api/api';
 import { colours, type Colours } from '../design/colours';
 import * as format from '../design/format';
 import { live } from '../design/icons';
-import { changedTail } from '../live/series';
 import { shared } from '../design/shared';
+import { changedTail } from '../live/series';
+import { candle, line, markers, point, volume, type Marks } from './chart-data';
+import './chart-legend';
+import { chartOptions } from './chart-theme';
+import type { View } from './ranges';
 
-const PIXELS_PER_BAR_AT_FIRST = 7;
 const BARS_OFF_LIVE = 4;
+const ROOM_AT_THE_END = 4;
+const PRICE_SHARE = 5;
+const HAND_MILLISECONDS = 500;
+const PRICES = { type: 'custom', formatter: format.price, minMove: 0.0001 } as const;
+const VOLUMES = { type: 'custom', formatter: format.volume, minMove: 0.01 } as const;
+const NOTHING: Marks = { signals: [], anomalies: [], actions: [] };
 
-const at = (item: { time: string }) => format.epochSeconds(item.time) as UTCTimestamp;
-
-/** Candles, or a line of adjusted closes, with both averages and the signals. Draws what it is given; computes nothing. */
+/** Candles or a line, with volume, averages and marks. Draws what it is given; sends `view` when another part is shown, and whether the reader did it. */
 @customElement('bw-price-chart')
 export class PriceChart extends LitElement {
-  /** What the chart is of; when it changes, the view starts at the newest bars again. */
+  /** What the chart is of; when it changes, everything is drawn anew. */
   @property() subject = '';
   @property() label = '';
   @property() theme = '';
-  @property({ attribute: false }) adjusted = false;
+  @property() zone = 'UTC';
+  @property() look: 'candles' | 'line' = 'candles';
   @property({ attribute: false }) bars: readonly Bar[] = [];
   @property({ attribute: false }) averages: readonly Average[] = [];
-  @property({ attribute: false }) signals: readonly Signal[] = [];
+  @property({ attribute: false }) marks: Marks = NOTHING;
+  /** The bars to show; after that the reader scrolls as they like. */
+  @property({ attribute: false }) view: View | null = null;
   /** Names of the averages; null draws none. */
   @property({ attribute: false }) fastName: string | null = null;
   @property({ attribute: false }) slowName: string | null = null;
@@ -38,36 +46,43 @@ export class PriceChart extends LitElement {
   @state() private awayFromLive = false;
 
   #chart: IChartApi | undefined;
-  #colors!: Colours;
+  #colours!: Colours;
   #main!: ISeriesApi<'Candlestick'> | ISeriesApi<'Line'>;
   #volume!: ISeriesApi<'Histogram'>;
   #fast!: ISeriesApi<'Line'>;
   #slow!: ISeriesApi<'Line'>;
   #markers!: ISeriesMarkersPluginApi<Time>;
   #drawn: readonly Bar[] = [];
+  #drawnAverages: readonly Average[] = [];
+  /** When the reader last scrolled or zoomed: the chart also moves by itself, as bars come. */
+  #touched = -Infinity;
 
   override render() {
-    const shown = this.hovered === null ? this.bars.at(-1) : this.bars.find((bar) => at(bar) === this.hovered);
+    const bar = this.hovered === null ? this.bars.at(-1) : this.bars[this.hovered];
     return html`
-      <div class="canvas" role="group" aria-label=${this.label}></div>
-      <bw-chart-legend .bar=${shown ?? null} .average=${this.#average(shown) ?? null}
-        .adjusted=${this.adjusted} .fastName=${this.fastName} .slowName=${this.slowName}></bw-chart-legend>
+      <div class="canvas" role="group" aria-label=${this.label} @wheel=${this.#touch} @pointermove=${this.#drag} @touchmove=${this.#touch}></div>
+      <bw-chart-legend .bar=${bar ?? null} .average=${this.#average(bar) ?? null} .fastName=${this.fastName} .slowName=${this.slowName} zone=${this.zone} ?hovered=${this.hovered !== null}></bw-chart-legend>
       ${this.awayFromLive ? html`<button class="button newest" @click=${() => this.#chart?.timeScale().scrollToRealTime()}>${live}Newest</button>` : nothing}`;
   }
 
   /** The open bar has no averages yet; until it closes, those of the bar before it are the newest. */
-  #average(shown: Bar | undefined): Average | undefined {
-    return this.hovered === null ? this.averages.at(-1) : this.averages.findLast((each) => each.time === shown?.time);
+  #average(bar: Bar | undefined): Average | undefined {
+    if (this.hovered === null) return this.averages.at(-1);
+    const guess = this.averages[this.hovered - (this.bars.length - this.averages.length)];
+    return guess?.time === bar?.time ? guess : this.averages.find((each) => each.time === bar?.time);
   }
 
   protected override updated(changed: PropertyValues<this>) {
-    if (!this.#chart || changed.has('theme') || changed.has('adjusted')) this.#create();
-    const fresh = changed.has('subject');
-    if (fresh) this.#drawn = [];
+    const fresh = !this.#chart || changed.has('theme') || changed.has('look') || changed.has('zone');
+    if (fresh) this.#create();
+    if (fresh || changed.has('subject')) {
+      this.#drawn = [];
+      this.#drawnAverages = [];
+    }
     this.#drawBars();
-    if (changed.has('averages') || changed.has('fastName') || fresh) this.#drawAverages();
-    if (changed.has('signals') || fresh) this.#drawMarkers();
-    if (fresh) this.#showNewest();
+    if (this.#drawnAverages !== this.averages || changed.has('fastName')) this.#drawAverages(changed.has('fastName'));
+    if (fresh || changed.has('marks')) this.#markers.setMarkers(markers(this.marks, this.bars, this.#colours));
+    if (this.view && (changed.has('view') || fresh)) this.#place(this.view);
   }
 
   override disconnectedCallback() {
@@ -76,90 +91,70 @@ export class PriceChart extends LitElement {
     this.#chart = undefined;
   }
 
-  /** Theme and kind of series go into every part, so a change of them makes the chart anew in the same view. */
+  /** Theme, zone and kind of series go into every part, so a change of them makes the chart anew. */
   #create() {
-    const view = this.#chart?.timeScale().getVisibleLogicalRange() ?? null;
     this.#chart?.remove();
-    this.#colors = colours(this);
-    const colors = this.#colors;
-    const chart = createChart(this.canvas, { autoSize: true, ...chartOptions(colors, getComputedStyle(this).fontFamily) });
+    const ink = colours(this);
+    const chart = createChart(this.canvas, { autoSize: true, ...chartOptions(ink, getComputedStyle(this).fontFamily, this.zone) });
+    this.#colours = ink;
     this.#chart = chart;
-    this.#volume = chart.addSeries(HistogramSeries, { priceScaleId: 'volume', priceFormat: { type: 'volume' }, lastValueVisible: false, priceLineVisible: false });
-    chart.priceScale('volume').applyOptions({ scaleMargins: { top: 0.84, bottom: 0 } });
-    this.#main = this.adjusted
-      ? chart.addSeries(LineSeries, { color: colors.text, lineWidth: 2 })
-      : chart.addSeries(CandlestickSeries, { upColor: colors.up, downColor: colors.down, wickUpColor: colors.up, wickDownColor: colors.down, borderVisible: false });
-    const average = { lineWidth: 2, lineType: LineType.Simple, lastValueVisible: false, priceLineVisible: false, crosshairMarkerRadius: 3 } as const;
-    this.#slow = chart.addSeries(LineSeries, { ...average, color: colors['average-slow'] });
-    this.#fast = chart.addSeries(LineSeries, { ...average, color: colors['average-fast'] });
+    this.#main = this.look === 'line'
+      ? chart.addSeries(LineSeries, { color: ink.text, lineWidth: 2, priceLineColor: ink.muted, priceFormat: PRICES })
+      : chart.addSeries(CandlestickSeries, { upColor: ink.up, downColor: ink.down, wickUpColor: ink.up, wickDownColor: ink.down, borderVisible: false, priceFormat: PRICES });
+    const average = { lineWidth: 2, lineType: LineType.Simple, lastValueVisible: false, priceLineVisible: false, crosshairMarkerRadius: 3, priceFormat: PRICES } as const;
+    this.#slow = chart.addSeries(LineSeries, { ...average, color: ink['average-slow'] });
+    this.#fast = chart.addSeries(LineSeries, { ...average, color: ink['average-fast'] });
+    this.#volume = chart.addSeries(HistogramSeries, { priceFormat: VOLUMES, lastValueVisible: false, priceLineVisible: false }, 1);
+    chart.panes()[0]?.setStretchFactor(PRICE_SHARE);
     this.#markers = createSeriesMarkers<Time>(this.#main, []);
-    chart.subscribeCrosshairMove(({ time }) => { this.hovered = typeof time === 'number' ? time : null; });
+    chart.subscribeCrosshairMove(({ time, logical }) => { this.hovered = time === undefined || logical === undefined ? null : logical; });
     chart.timeScale().subscribeVisibleLogicalRangeChange((range) => {
-      this.awayFromLive = range !== null && range.to < this.bars.length - BARS_OFF_LIVE;
+      if (!range || this.bars.length === 0) return;
+      this.awayFromLive = range.to < this.bars.length - BARS_OFF_LIVE;
+      const view = { from: Math.max(0, range.from), to: Math.min(this.bars.length - 1, range.to) };
+      this.dispatchEvent(new CustomEvent('view', { detail: { view, byHand: performance.now() - this.#touched < HAND_MILLISECONDS } }));
     });
-    this.#drawn = [];
-    this.#drawBars();
-    this.#drawAverages();
-    this.#drawMarkers();
-    if (view) chart.timeScale().setVisibleLogicalRange(view);
-    else this.#showNewest();
   }
+
+  readonly #touch = () => { this.#touched = performance.now(); };
+
+  readonly #drag = (event: PointerEvent) => { if (event.buttons !== 0) this.#touch(); };
 
   #drawBars() {
     if (this.#drawn === this.bars) return;
+    const draw = (this.look === 'line' ? point : candle) as typeof candle;
+    const main = this.#main as ISeriesApi<'Candlestick'>;
     const tail = changedTail(this.#drawn, this.bars);
-    if (tail) for (const bar of tail) this.#update(bar);
-    else {
-      const main = this.bars.map((bar) => this.#point(bar));
-      (this.#main as ISeriesApi<'Candlestick'>).setData(main as never);
-      this.#volume.setData(this.bars.map((bar) => this.#volumePoint(bar)));
+    if (tail) for (const bar of tail) {
+      main.update(draw(bar));
+      this.#volume.update(volume(bar, this.#colours));
+    } else {
+      main.setData(this.bars.map(draw));
+      this.#volume.setData(this.bars.map((bar) => volume(bar, this.#colours)));
     }
     this.#drawn = this.bars;
   }
 
-  #update(bar: Bar) {
-    (this.#main as ISeriesApi<'Candlestick'>).update(this.#point(bar) as never);
-    this.#volume.update(this.#volumePoint(bar));
+  #drawAverages(again: boolean) {
+    const tail = again ? null : changedTail(this.#drawnAverages, this.averages);
+    for (const [series, name, pick] of [[this.#fast, this.fastName, fast], [this.#slow, this.slowName, slow]] as const) {
+      if (tail && name !== null) for (const each of line(tail, pick)) series.update(each);
+      else series.setData(name === null ? [] : line(this.averages, pick));
+    }
+    this.#drawnAverages = this.averages;
   }
 
-  /** A bar with an unknown price takes its place on the time axis and draws nothing. */
-  #point(bar: Bar) {
-    const { open, high, low, close, adj_close: adjusted } = bar;
-    if (this.adjusted) return adjusted === null ? { time: at(bar) } : { time: at(bar), value: adjusted };
-    return open === null || high === null || low === null || close === null ? { time: at(bar) } : { time: at(bar), open, high, low, close };
-  }
-
-  #volumePoint(bar: Bar) {
-    if (bar.volume === null) return { time: at(bar) };
-    const rising = (bar.close ?? 0) >= (bar.open ?? 0);
-    return { time: at(bar), value: bar.volume, color: rising ? this.#colors['up-soft'] : this.#colors['down-soft'] };
-  }
-
-  #drawAverages() {
-    const line = (name: string | null, pick: (average: Average) => number | null) => name === null ? [] : this.averages.map((each) => {
-      const value = pick(each);
-      return value === null ? { time: at(each) } : { time: at(each), value };
-    });
-    this.#fast.setData(line(this.fastName, (each) => each.fast));
-    this.#slow.setData(line(this.slowName, (each) => each.slow));
-  }
-
-  #drawMarkers() {
-    this.#markers.setMarkers(this.signals.map((signal): SeriesMarker<Time> => signal.side === 'buy'
-      ? { time: at(signal), position: 'belowBar', shape: 'arrowUp', color: this.#colors.up, text: 'Buy' }
-      : { time: at(signal), position: 'aboveBar', shape: 'arrowDown', color: this.#colors.down, text: 'Sell' }));
-  }
-
-  #showNewest() {
-    const last = this.bars.length;
-    const shown = this.canvas.clientWidth / PIXELS_PER_BAR_AT_FIRST;
-    this.#chart?.timeScale().setVisibleLogicalRange({ from: last - shown, to: last + 6 });
+  #place({ from, to }: View) {
+    this.#chart?.timeScale().setVisibleLogicalRange({ from, to: to >= this.bars.length - 1 ? to + Math.max(ROOM_AT_THE_END, (to - from) / 40) : to });
   }
 
   static override styles = [shared, css`
     :host { position: relative; min-height: 0; overflow: hidden; font-family: var(--font); }
     .canvas { position: absolute; inset: 0; }
-    bw-chart-legend { position: absolute; top: 10px; left: 14px; right: 80px; z-index: 3; justify-content: start; pointer-events: none; }
-    .newest { position: absolute; right: 84px; bottom: 40px; z-index: 3; box-shadow: var(--shadow-large); }
+    bw-chart-legend { position: absolute; top: 8px; left: 12px; right: 80px; z-index: 3; justify-content: start; pointer-events: none; }
+    .newest { position: absolute; right: 84px; bottom: 40px; z-index: 3; }
   `];
 }
+
+const fast = (each: Average) => each.fast;
+const slow = (each: Average) => each.slow;

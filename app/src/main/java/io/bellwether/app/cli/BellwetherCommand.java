@@ -37,6 +37,7 @@ import picocli.CommandLine.Model.CommandSpec;
       HistoryCommand.class,
       SearchCommand.class,
       SignalsCommand.class,
+      BacktestCommand.class,
       SqlCommand.class,
       TablesCommand.class,
       ChartCommand.class,

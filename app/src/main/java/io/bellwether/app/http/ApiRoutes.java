@@ -9,6 +9,8 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /// Every route of the API; the OpenAPI description lists the same.
@@ -41,6 +43,7 @@ final class ApiRoutes {
         get("/api/bars/{symbol}", this::bars),
         get("/api/actions/{symbol}", this::actions),
         get("/api/signals/{symbol}", this::signals),
+        get("/api/backtest/{symbol}", this::backtest),
         get("/api/dead-letters", this::deadLetters),
         new Route(HandlerType.POST, "/api/sql", sql),
         new Route(HandlerType.POST, "/api/var", risk::start),
@@ -115,8 +118,14 @@ final class ApiRoutes {
                           (item, interval) -> item.writeString(interval.code()));
                       out.writeBooleanField("live", symbol.live());
                       out.writeBooleanField("recorded", symbol.recorded());
+                      out.writeStringField("zone", name(symbol.zone()));
                       out.writeEndObject();
                     })));
+  }
+
+  /// As the IANA database names it.
+  private static String name(ZoneId zone) {
+    return zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
   }
 
   private void recent(Context context) {
@@ -161,6 +170,11 @@ final class ApiRoutes {
               ApiJson.array(json, analysis.signals(), ApiJson::signal);
               json.writeEndObject();
             }));
+  }
+
+  private void backtest(Context context) {
+    var request = Parameters.backtestRequest(context);
+    json(context, BacktestJson.curves(request.signals(), view.backtest(request)));
   }
 
   private void deadLetters(Context context) {

@@ -5,6 +5,9 @@ import io.bellwether.core.market.Symbol;
 import io.bellwether.core.signal.ProfitAndLoss;
 import io.bellwether.core.signal.Strategy;
 import io.javalin.http.Context;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what a request asks for; what cannot be read is an `IllegalArgumentException` for its
@@ -44,6 +47,20 @@ final class Parameters {
         SignalRequest.Price.of(text(context, "price", "close")),
         settings,
         limit(context, 500));
+  }
+
+  static BacktestRequest backtestRequest(Context context) {
+    return new BacktestRequest(signalRequest(context), day(context, "from"), day(context, "to"));
+  }
+
+  private static Optional<LocalDate> day(Context context, String name) {
+    var value = text(context, name, "");
+    try {
+      return value.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(value));
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(
+          name + " is '" + value + "': use a day such as 2024-03-08", e);
+    }
   }
 
   private static Strategy strategy(Context context) {

@@ -8,9 +8,11 @@ import io.bellwether.core.market.Bar;
 import io.bellwether.core.market.CorporateAction;
 import io.bellwether.core.market.Interval;
 import io.bellwether.core.market.Symbol;
+import io.bellwether.core.signal.Backtest;
 import io.bellwether.core.signal.TradedSignal;
 import io.bellwether.core.store.AcceptedQuote;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,6 +68,12 @@ public interface PipelineView {
   /// @param request what to compute
   /// @return averages and signals, oldest first
   SignalAnalysis signals(SignalRequest request);
+
+  /// What trading on a strategy's signals over the closed bars of a symbol would have come to.
+  ///
+  /// @param request what to compute
+  /// @return both accounts
+  Backtest backtest(BacktestRequest request);
 
   /// The last records that were rejected.
   ///
@@ -132,7 +140,9 @@ public interface PipelineView {
   /// @param intervals of which there are bars
   /// @param live whether quotes arrive in this run
   /// @param recorded whether they are replayed, not the market now
-  record SymbolInfo(Symbol symbol, List<Interval> intervals, boolean live, boolean recorded) {
+  /// @param zone of its exchange; UTC for what never closes and where none is known
+  record SymbolInfo(
+      Symbol symbol, List<Interval> intervals, boolean live, boolean recorded, ZoneId zone) {
     /// Copies the list.
     public SymbolInfo {
       intervals = List.copyOf(intervals);

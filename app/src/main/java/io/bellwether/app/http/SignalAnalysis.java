@@ -38,7 +38,7 @@ public record SignalAnalysis(List<Averages> averages, List<TradedSignal> signals
   /// @throws IllegalArgumentException when a bar lacks the requested price
   public static SignalAnalysis of(SignalRequest request, List<Bar> bars) {
     var times = bars.stream().mapToLong(bar -> UtcMicros.of(bar.time())).toArray();
-    var prices = bars.stream().mapToDouble(bar -> sample(request, bar)).toArray();
+    var prices = bars.stream().mapToDouble(request::sample).toArray();
     var symbol = request.symbol().value();
     var series = SignalSeries.of(symbol, request.strategy(), request.settings(), times, prices);
     var averages =
@@ -51,19 +51,6 @@ public record SignalAnalysis(List<Averages> averages, List<TradedSignal> signals
     var signals = series.signals();
     return new SignalAnalysis(
         averages, signals.subList(Math.max(0, signals.size() - request.limit()), signals.size()));
-  }
-
-  private static double sample(SignalRequest request, Bar bar) {
-    return switch (request.price()) {
-      case CLOSE -> bar.close();
-      case ADJ_CLOSE ->
-          bar.adjClose()
-              .orElseThrow(
-                  () ->
-                      new IllegalArgumentException(
-                          "adj_close of %s is not known at %s: use price=close"
-                              .formatted(bar.symbol(), bar.time())));
-    };
   }
 
   private static OptionalDouble known(AverageSeries series, int sample) {

@@ -1,5 +1,6 @@
 package io.bellwether.app.http;
 
+import io.bellwether.core.market.Bar;
 import io.bellwether.core.market.Interval;
 import io.bellwether.core.market.Symbol;
 import io.bellwether.core.signal.ProfitAndLoss;
@@ -21,6 +22,24 @@ public record SignalRequest(
     Price price,
     ProfitAndLoss.Settings settings,
     int limit) {
+
+  /// The wanted price of a bar.
+  ///
+  /// @param bar of the wanted symbol and interval
+  /// @return the sample it makes
+  /// @throws IllegalArgumentException when the bar lacks it
+  public double sample(Bar bar) {
+    return switch (price) {
+      case CLOSE -> bar.close();
+      case ADJ_CLOSE ->
+          bar.adjClose()
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "adj_close of %s is not known at %s: use price=close"
+                              .formatted(bar.symbol(), bar.time())));
+    };
+  }
 
   /// A price of a bar.
   public enum Price {

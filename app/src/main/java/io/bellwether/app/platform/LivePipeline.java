@@ -3,6 +3,7 @@ package io.bellwether.app.platform;
 import io.bellwether.app.charting.ChartPictures;
 import io.bellwether.app.charting.LakeChartDesk;
 import io.bellwether.app.charting.LakeHistory;
+import io.bellwether.app.http.BacktestRequest;
 import io.bellwether.app.http.PipelineStatus;
 import io.bellwether.app.http.PipelineView;
 import io.bellwether.app.http.SignalAnalysis;
@@ -24,9 +25,11 @@ import io.bellwether.core.market.CorporateAction;
 import io.bellwether.core.market.Interval;
 import io.bellwether.core.market.QuoteSource;
 import io.bellwether.core.market.Symbol;
+import io.bellwether.core.market.TradingCalendars;
 import io.bellwether.core.market.UtcMicros;
 import io.bellwether.core.processing.AnomalyLimits;
 import io.bellwether.core.quality.Inspection;
+import io.bellwether.core.signal.Backtest;
 import io.bellwether.core.signal.Strategy;
 import io.bellwether.core.store.AcceptedQuote;
 import io.bellwether.core.store.QuoteBars;
@@ -64,6 +67,7 @@ public final class LivePipeline implements PipelineView, AutoCloseable {
   private final StoredBars bars;
   private final CoverageLedger coverage;
   private final Acquisition acquisition;
+  private final TradingCalendars calendars = new StrataTradingCalendars();
   private final Instant startedAt;
   private final Rate rate;
   private final LakeRiskDesk risk;
@@ -111,7 +115,7 @@ public final class LivePipeline implements PipelineView, AutoCloseable {
                 store,
                 listeners,
                 AnomalyLimits.DEFAULT,
-                new StrataTradingCalendars(),
+                calendars,
                 STRATEGIES,
                 Alerting.NONE,
                 flushPolicy,
@@ -213,7 +217,8 @@ public final class LivePipeline implements PipelineView, AutoCloseable {
   private SymbolInfo symbolInfo(Map.Entry<Symbol, EnumSet<Interval>> known) {
     var live = store.latest(known.getKey()).isPresent();
     var recorded = acquisition.description().get().recorded();
-    return new SymbolInfo(known.getKey(), List.copyOf(known.getValue()), live, recorded);
+    var zone = calendars.of(known.getKey()).zone();
+    return new SymbolInfo(known.getKey(), List.copyOf(known.getValue()), live, recorded, zone);
   }
 
   @Override
@@ -244,8 +249,17 @@ public final class LivePipeline implements PipelineView, AutoCloseable {
 
   @Override
   public SignalAnalysis signals(SignalRequest request) {
+    return SignalAnalysis.of(request, samples(request));
+  }
+
+  @Override
+  public Backtest backtest(BacktestRequest request) {
+    return request.over(samples(request.signals()));
+  }
+
+  private List<Bar> samples(SignalRequest request) {
     var closed = closedBars(request.symbol(), request.interval());
-    return SignalAnalysis.of(request, Inspection.of(closed, actions(request.symbol())).soundBars());
+    return Inspection.of(closed, actions(request.symbol())).soundBars();
   }
 
   private List<Bar> closedBars(Symbol symbol, Interval interval) {

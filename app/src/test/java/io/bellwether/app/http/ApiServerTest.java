@@ -2,6 +2,7 @@ package io.bellwether.app.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -103,7 +104,7 @@ class ApiServerTest {
     assertThat(json("/api/symbols").toString())
         .isEqualTo(
             "[{\"symbol\":\"AAPL\",\"intervals\":[\"1m\",\"1d\"],\"live\":true,"
-                + "\"recorded\":false}]");
+                + "\"recorded\":false,\"zone\":\"America/New_York\"}]");
     assertThat(json("/api/bars/AAPL?interval=1d").toString())
         .isEqualTo(
             "[{\"time\":\"2024-03-08T20:59:59.123000Z\",\"open\":100.0,\"high\":100.0,"
@@ -130,9 +131,41 @@ class ApiServerTest {
                 + "\"profit\":-50.0,\"cumulative_profit\":-50.0}]");
   }
 
+  @Test
+  void aBacktestComesWithFiguresAndBothAccounts() throws Exception {
+    // 10, 9, 8, 12, 14, 7, 5: bought at 12, turned at 7.
+    var test = json("/api/backtest/AAPL?strategy=price-sma&window=2&quantity=10");
+    assertThat(test.get("capital").asDouble()).isEqualTo(100);
+    assertThat(test.get("final_equity").asDouble()).isEqualTo(100 - 50 + 20);
+    assertThat(test.get("total_return").asDouble()).isCloseTo(-0.3, within(1e-12));
+    assertThat(test.get("trades").asInt()).isEqualTo(1);
+    assertThat(test.get("win_rate").asDouble()).isZero();
+    assertThat(test.get("buy_and_hold").get("total_return").asDouble()).isEqualTo(-0.5);
+    assertThat(test.get("equity")).hasSize(7);
+    assertThat(test.get("equity").get(4).toString())
+        .isEqualTo(
+            "{\"time\":\"2024-03-08T21:03:59.123000Z\",\"strategy\":120.0,\"hold\":140.0,"
+                + "\"drawdown\":0.0,\"hold_drawdown\":0.0}");
+  }
+
+  @Test
+  void aThinnedCurveKeepsItsEndsAndItsDeepestFall() throws Exception {
+    var times =
+        json("/api/backtest/AAPL?strategy=price-sma&window=2&limit=2")
+            .get("equity")
+            .findValuesAsText("time");
+    assertThat(times)
+        .hasSizeLessThan(7)
+        .contains("2024-03-08T21:03:59.123000Z", "2024-03-08T21:05:59.123000Z");
+    assertThat(times).isSorted();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "/api/backtest/AAPL?from=yesterday",
+        "/api/backtest/AAPL?from=2024-03-08&to=2024-03-01",
+        "/api/backtest/AAPL?from=2030-01-01",
         "/api/bars/AAPL?interval=2m",
         "/api/bars/AAPL?limit=0",
         "/api/bars/AAPL?limit=many",

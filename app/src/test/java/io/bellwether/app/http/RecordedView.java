@@ -17,9 +17,11 @@ import io.bellwether.core.market.QuoteSource;
 import io.bellwether.core.market.SourceStatus;
 import io.bellwether.core.market.Symbol;
 import io.bellwether.core.processing.Account;
+import io.bellwether.core.signal.Backtest;
 import io.bellwether.core.store.AcceptedQuote;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -99,7 +101,11 @@ final class RecordedView implements PipelineView {
   public List<SymbolInfo> symbols() {
     return List.of(
         new SymbolInfo(
-            new Symbol("AAPL"), List.of(Interval.ONE_MINUTE, Interval.ONE_DAY), true, false));
+            new Symbol("AAPL"),
+            List.of(Interval.ONE_MINUTE, Interval.ONE_DAY),
+            true,
+            false,
+            ZoneId.of("America/New_York")));
   }
 
   @Override
@@ -123,12 +129,19 @@ final class RecordedView implements PipelineView {
 
   @Override
   public SignalAnalysis signals(SignalRequest request) {
+    return SignalAnalysis.of(request, crossing(request));
+  }
+
+  @Override
+  public Backtest backtest(BacktestRequest request) {
+    return request.over(crossing(request.signals()));
+  }
+
+  private static List<Bar> crossing(SignalRequest request) {
     var closes = new double[] {10, 9, 8, 12, 14, 7, 5};
-    var bars =
-        IntStream.range(0, closes.length)
-            .mapToObj(i -> bar(request.interval(), i, closes[i]))
-            .toList();
-    return SignalAnalysis.of(request, bars);
+    return IntStream.range(0, closes.length)
+        .mapToObj(i -> bar(request.interval(), i, closes[i]))
+        .toList();
   }
 
   @Override
