@@ -17,7 +17,7 @@ final class ReplayFiles {
       if (Files.isDirectory(path)) {
         var below = below(path);
         if (below.isEmpty()) {
-          throw new IOException(path + ": there is no .jsonl or .jsonl.gz file below it");
+          throw new IOException(path + ": is a folder without a .jsonl or .jsonl.gz file below it");
         }
         files.addAll(below);
       } else {
