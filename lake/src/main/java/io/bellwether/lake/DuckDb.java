@@ -72,6 +72,14 @@ public final class DuckDb implements AutoCloseable {
     public Settings withThreads(int most) {
       return new Settings(memoryMegabytes, most, spill, folders);
     }
+
+    /// The same with another limit of memory.
+    ///
+    /// @param megabytes most memory
+    /// @return the settings
+    public Settings withMemory(int megabytes) {
+      return new Settings(megabytes, threads, spill, folders);
+    }
   }
 
   private DuckDb(DuckDBConnection root, Settings settings) {

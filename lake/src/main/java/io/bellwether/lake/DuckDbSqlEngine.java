@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.duckdb.DuckDBPreparedStatement;
@@ -114,6 +115,11 @@ public final class DuckDbSqlEngine implements SqlEngine, ParquetExport, AutoClos
     } finally {
       Files.deleteIfExists(made);
     }
+  }
+
+  @Override
+  public List<String> functions() {
+    return SqlFunctions.named();
   }
 
   private static String copy(Connection connection, String sql, Path file) throws SQLException {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -36,6 +37,11 @@ final class SqlFunctions {
         .filter(name -> !name.isBlank())
         .map(name -> name.toLowerCase(Locale.ROOT))
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// Those that are called by a name, sorted.
+  static List<String> named() {
+    return ALLOWED.stream().filter(name -> name.matches("[a-z_][a-z0-9_]*")).sorted().toList();
   }
 
   static boolean isAllowed(String name) {

@@ -89,8 +89,8 @@ final class ChartCommand implements Callable<Integer> {
     }
     Chart chart;
     ChartPictures pictures;
-    try (var platform = common.open()) {
-      pictures = new ChartPictures(new LakeHistory(new HistoryQueries(platform.sql())), drawing);
+    try (var lake = common.read()) {
+      pictures = new ChartPictures(new LakeHistory(new HistoryQueries(lake.sql())), drawing);
       chart = pictures.chart(wanted.request());
     }
     WholeFile.write(out, pictures.picture(chart, wanted.look(), wanted.format()));

@@ -4,6 +4,8 @@ import io.bellwether.app.config.Common;
 import io.bellwether.app.config.Configuration;
 import io.bellwether.app.config.ConfiguredDefaults;
 import io.bellwether.app.platform.LocalPlatform;
+import io.bellwether.app.reading.LakeReading;
+import io.bellwether.local.folder.DataFolderInUseException;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -83,12 +85,36 @@ final class CommonOptions {
         : Configuration.defaults();
   }
 
+  /// The data folder, for this process alone.
   LocalPlatform open() throws IOException {
     return switch (platform) {
-      case LOCAL -> new LocalPlatform(data, configuration());
-      case AWS ->
-          throw new IllegalArgumentException(
-              "the AWS platform is not part of this version: leave --platform out");
+      case LOCAL -> openFolder();
+      case AWS -> throw noAws();
     };
+  }
+
+  private LocalPlatform openFolder() throws IOException {
+    try {
+      return new LocalPlatform(data, configuration());
+    } catch (DataFolderInUseException e) {
+      var advice =
+          e.address()
+              .map(url -> ": stop it first (its dashboard is at %s)".formatted(url))
+              .orElse(": wait until it has ended, or stop it");
+      throw new IllegalStateException(e.getMessage() + advice, e);
+    }
+  }
+
+  /// The data folder to read, also while another process works on it.
+  LakeReading read() throws IOException {
+    return switch (platform) {
+      case LOCAL -> LakeReading.open(data, configuration());
+      case AWS -> throw noAws();
+    };
+  }
+
+  private static IllegalArgumentException noAws() {
+    return new IllegalArgumentException(
+        "the AWS platform is not part of this version: leave --platform out");
   }
 }

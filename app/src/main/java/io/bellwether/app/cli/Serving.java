@@ -13,6 +13,7 @@ import io.bellwether.core.stream.StreamUnavailableException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -62,7 +63,7 @@ final class Serving {
       Runtime.getRuntime().addShutdownHook(new Thread(this::requestStop, "stop"));
       err.println(source.describe().label());
       err.println("Dashboard: " + server.url() + "   (Ctrl-C stops)");
-      platform.folder().announce(server.url());
+      platform.folder().announce(URI.create(server.url()));
       source.start(new StreamSink(pipeline), pipeline.stream()::reached);
       stop.await();
       source.close();

@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 /// @param providers who is asked for data
 /// @param lake how the lake is kept
 /// @param stream how the stream is kept
+/// @param sql how much SQL may take
 public record Configuration(
     @Nullable AwsSettings aws,
     @Nullable WorkerSettings worker,
     ProviderSettings providers,
     LakeSettings lake,
-    StreamSettings stream) {
+    StreamSettings stream,
+    SqlSettings sql) {
   /// Puts the defaults in.
   public Configuration {
     aws = Objects.requireNonNullElse(aws, new AwsSettings(null, null));
@@ -24,6 +26,7 @@ public record Configuration(
     providers = Objects.requireNonNullElse(providers, ProviderSettings.defaults());
     lake = Objects.requireNonNullElse(lake, LakeSettings.defaults());
     stream = Objects.requireNonNullElse(stream, StreamSettings.defaults());
+    sql = Objects.requireNonNullElse(sql, SqlSettings.defaults());
   }
 
   /// Nothing is set.
@@ -35,7 +38,8 @@ public record Configuration(
         null,
         ProviderSettings.defaults(),
         LakeSettings.defaults(),
-        StreamSettings.defaults());
+        StreamSettings.defaults(),
+        SqlSettings.defaults());
   }
 
   /// How to reach Amazon Web Services.

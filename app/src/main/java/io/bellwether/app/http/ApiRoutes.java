@@ -4,6 +4,7 @@ import io.bellwether.app.http.PipelineView.DeadLetter;
 import io.bellwether.app.http.charts.ChartRoutes;
 import io.bellwether.app.http.market.MarketRoutes;
 import io.bellwether.app.http.risk.RiskRoutes;
+import io.bellwether.app.http.sql.SqlRoutes;
 import io.bellwether.core.market.Interval;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -29,7 +30,7 @@ final class ApiRoutes {
   }
 
   List<Route> all() {
-    var sql = new SqlHandler(view.sql());
+    var sql = new SqlRoutes(view.sql());
     var risk = new RiskRoutes(view.risk());
     var charts = new ChartRoutes(view.charts());
     var market = new MarketRoutes(view.market());
@@ -45,7 +46,9 @@ final class ApiRoutes {
         get("/api/signals/{symbol}", this::signals),
         get("/api/backtest/{symbol}", this::backtest),
         get("/api/dead-letters", this::deadLetters),
-        new Route(HandlerType.POST, "/api/sql", sql),
+        new Route(HandlerType.POST, "/api/sql", sql::run),
+        new Route(HandlerType.DELETE, "/api/sql/{id}", sql::cancel),
+        get("/api/sql/schema", sql::schema),
         new Route(HandlerType.POST, "/api/var", risk::start),
         new Route(HandlerType.POST, "/api/var/backtest", risk::backtest),
         get("/api/var/results", context -> risk.results(context, Parameters.limit(context, 50))),

@@ -3,7 +3,7 @@ package io.bellwether.app.http;
 import io.bellwether.app.http.charts.ChartDesk;
 import io.bellwether.app.http.market.MarketDesk;
 import io.bellwether.app.http.risk.RiskDesk;
-import io.bellwether.core.lake.SqlEngine;
+import io.bellwether.app.http.sql.SqlAccess;
 import io.bellwether.core.market.Bar;
 import io.bellwether.core.market.CorporateAction;
 import io.bellwether.core.market.Interval;
@@ -83,8 +83,8 @@ public interface PipelineView {
 
   /// SQL over the lake and what is not flushed yet.
   ///
-  /// @return the engine, read-only and confined
-  SqlEngine sql();
+  /// @return the engine, read-only and confined, and its limits
+  SqlAccess sql();
 
   /// Values at risk of stored bars.
   ///

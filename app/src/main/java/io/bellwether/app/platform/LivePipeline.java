@@ -11,6 +11,7 @@ import io.bellwether.app.http.SignalRequest;
 import io.bellwether.app.http.charts.ChartDesk;
 import io.bellwether.app.http.market.MarketDesk;
 import io.bellwether.app.http.risk.RiskDesk;
+import io.bellwether.app.http.sql.SqlAccess;
 import io.bellwether.app.pipeline.Alerting;
 import io.bellwether.app.pipeline.FlushPolicy;
 import io.bellwether.app.pipeline.Pipeline;
@@ -19,7 +20,6 @@ import io.bellwether.app.risk.LakeRiskDesk;
 import io.bellwether.calendar.StrataTradingCalendars;
 import io.bellwether.charts.drawing.ChartDrawing;
 import io.bellwether.core.history.CoverageLedger;
-import io.bellwether.core.lake.SqlEngine;
 import io.bellwether.core.market.Bar;
 import io.bellwether.core.market.CorporateAction;
 import io.bellwether.core.market.Interval;
@@ -72,6 +72,7 @@ public final class LivePipeline implements PipelineView, AutoCloseable {
   private final Rate rate;
   private final LakeRiskDesk risk;
   private final LakeChartDesk charts;
+  private final SqlAccess sql;
 
   /// Starts it.
   ///
@@ -99,6 +100,7 @@ public final class LivePipeline implements PipelineView, AutoCloseable {
     this.store = platform.store();
     this.history = new HistoryQueries(platform.sql());
     this.bars = new StoredBars(history, platform.bars());
+    this.sql = platform.sqlAccess();
     this.risk = platform.riskDesk();
     this.charts =
         new LakeChartDesk(new ChartPictures(new LakeHistory(history), new ChartDrawing()));
@@ -289,8 +291,8 @@ public final class LivePipeline implements PipelineView, AutoCloseable {
   }
 
   @Override
-  public SqlEngine sql() {
-    return platform.sql();
+  public SqlAccess sql() {
+    return sql;
   }
 
   @Override

@@ -3,6 +3,8 @@ package io.bellwether.app.platform;
 import io.bellwether.app.config.Configuration;
 import io.bellwether.app.config.LakeSettings;
 import io.bellwether.app.pipeline.FlushPolicy;
+import io.bellwether.app.http.sql.SqlAccess;
+import io.bellwether.app.http.sql.SqlLimits;
 import io.bellwether.app.risk.LakeRiskDesk;
 import io.bellwether.app.risk.LocalWorkers;
 import io.bellwether.app.risk.RiskRuns;
@@ -27,6 +29,7 @@ import io.bellwether.local.store.HeapQuoteStore;
 import io.bellwether.local.stream.ChronicleQuoteStream;
 import io.bellwether.local.stream.StreamOptions;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -39,6 +42,8 @@ import java.util.function.Function;
 
 /// Everything on this machine, in one data folder.
 public final class LocalPlatform implements AutoCloseable {
+  private static final long MEGABYTE = 1L << 20;
+
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final Configuration configuration;
   private final DataFolder folder;
@@ -59,7 +64,8 @@ public final class LocalPlatform implements AutoCloseable {
       var writer = opening(DuckDb.open(settings("flush").withThreads(1)));
       var merger = opening(DuckDb.open(settings("upkeep")));
       lake = DuckDbLake.open(store, InstantSource.system(), writer, merger, upkeepPolicy());
-      var reader = opening(DuckDb.open(settings("sql")));
+      var memory = configuration.sql().memoryMegabytes();
+      var reader = opening(DuckDb.open(settings("sql").withMemory(memory)));
       sql = opening(DuckDbSqlEngine.open(lake, reader));
       opening(PublishedViews.open(lake, writer, folder.views(), PublishedViews.PAUSE));
     } catch (IOException | RuntimeException e) {
@@ -88,8 +94,7 @@ public final class LocalPlatform implements AutoCloseable {
   }
 
   private DuckDb.Settings settings(String use) {
-    return DuckDb.Settings.of(
-        folder.root().resolve("tmp").resolve(use), List.of(folder.lake().toString()));
+    return DuckDb.Settings.of(tmp(use), List.of(folder.lake().toString()));
   }
 
   private <T extends AutoCloseable> T opening(T resource) {
@@ -199,6 +204,31 @@ public final class LocalPlatform implements AutoCloseable {
   /// @return the engine
   public DuckDbSqlEngine sql() {
     return sql;
+  }
+
+  /// SQL for the API.
+  ///
+  /// @return the engine and its limits
+  /// @throws IOException when a folder for answers cannot be made
+  public SqlAccess sqlAccess() throws IOException {
+    var answers = Files.createDirectories(tmp("answers"));
+    try (var left = Files.newDirectoryStream(answers)) {
+      for (var file : left) {
+        Files.delete(file);
+      }
+    }
+    var settings = configuration.sql();
+    var limits =
+        new SqlLimits(
+            settings.maxRows(),
+            settings.maxTime(),
+            settings.maxExportMegabytes() * MEGABYTE,
+            settings.maxQueries());
+    return new SqlAccess(sql, sql, answers, limits);
+  }
+
+  private Path tmp(String use) {
+    return folder.root().resolve("tmp").resolve(use);
   }
 
   /// Values at risk for the API.

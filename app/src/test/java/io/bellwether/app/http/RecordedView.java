@@ -6,8 +6,11 @@ import io.bellwether.app.http.charts.ChartDesk;
 import io.bellwether.app.http.charts.RecordedBars;
 import io.bellwether.app.http.risk.RecordedDesk;
 import io.bellwether.app.http.risk.RiskDesk;
+import io.bellwether.app.http.sql.SqlAccess;
+import io.bellwether.app.http.sql.SqlLimits;
 import io.bellwether.charts.drawing.ChartDrawing;
 import io.bellwether.core.lake.Lake;
+import io.bellwether.core.lake.ParquetExport;
 import io.bellwether.core.lake.SqlEngine;
 import io.bellwether.core.lake.SqlRefusedException;
 import io.bellwether.core.market.Bar;
@@ -20,6 +23,7 @@ import io.bellwether.core.processing.Account;
 import io.bellwether.core.signal.Backtest;
 import io.bellwether.core.store.AcceptedQuote;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -33,13 +37,19 @@ import java.util.stream.IntStream;
 /// A few fixed numbers, and events when a test gives them.
 final class RecordedView implements PipelineView {
   private final RecordedDesk risk;
+  private final SqlAccess sql;
 
   RecordedView() {
     this(new RecordedDesk());
   }
 
   RecordedView(RecordedDesk risk) {
+    this(risk, recordedSql());
+  }
+
+  RecordedView(RecordedDesk risk, SqlAccess sql) {
     this.risk = risk;
+    this.sql = sql;
   }
 
   static final Instant TIME = Instant.parse("2024-03-08T20:59:59.123Z");
@@ -160,15 +170,27 @@ final class RecordedView implements PipelineView {
   }
 
   @Override
-  public SqlEngine sql() {
-    return (sql, limits, sink) -> {
-      if (!sql.startsWith("SELECT")) {
-        throw new SqlRefusedException("only SELECT is allowed");
-      }
-      sink.columns(List.of(new SqlEngine.ResultColumn("a", "DOUBLE")));
-      sink.row(Arrays.asList("x", 1L, 2.5, Double.NaN, new BigDecimal("0.10"), true, null));
-      sink.truncated();
-    };
+  public SqlAccess sql() {
+    return sql;
+  }
+
+  private static SqlAccess recordedSql() {
+    ParquetExport none =
+        (sql, time, file, progress) -> {
+          throw new SqlRefusedException("there is no Parquet here");
+        };
+    return new SqlAccess(
+        RecordedView::query, none, Path.of("").toAbsolutePath(), SqlLimits.DEFAULT);
+  }
+
+  private static void query(String sql, SqlEngine.Limits limits, SqlEngine.ResultSink sink)
+      throws SqlRefusedException {
+    if (!sql.startsWith("SELECT")) {
+      throw new SqlRefusedException("only SELECT is allowed");
+    }
+    sink.columns(List.of(new SqlEngine.ResultColumn("a", "DOUBLE")));
+    sink.row(Arrays.asList("x", 1L, 2.5, Double.NaN, new BigDecimal("0.10"), true, null));
+    sink.truncated();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.bellwether.app.http;
 
 import io.bellwether.app.http.risk.RecordedDesk;
+import io.bellwether.app.http.sql.SqlAccess;
 import java.io.IOException;
 
 /// Servers for tests of other packages.
@@ -16,7 +17,15 @@ public final class TestServers {
   }
 
   public static Running start(RecordedDesk desk) throws IOException {
-    var server = new ApiServer(0, new RecordedView(desk)).start();
+    return start(new RecordedView(desk));
+  }
+
+  public static Running start(SqlAccess sql) throws IOException {
+    return start(new RecordedView(new RecordedDesk(), sql));
+  }
+
+  private static Running start(PipelineView view) throws IOException {
+    var server = new ApiServer(0, view).start();
     return new Running() {
       @Override
       public String url() {

@@ -111,7 +111,7 @@ class BadInputIT {
           .as(demo.stderr())
           .isTrue();
 
-      assertRefused(1, "in use", Program.run("sql", "SELECT 1", "--data", data));
+      assertRefused(1, "stop it first", Program.run("history", "AAPL", "--data", data));
       assertRefused(1, "in use", Program.run("demo", "--port", 0, "--data", data));
       assertThat(demo.endsWithin(0)).as("the first one goes on").isFalse();
     }

@@ -44,6 +44,11 @@ final class Program implements AutoCloseable {
 
   /// Starts Bellwether.
   static Program start(Object... args) throws IOException {
+    return new Program(new ProcessBuilder(command(args)));
+  }
+
+  /// The command line that the launcher would end in.
+  static List<String> command(Object... args) throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(launcherFlags());
@@ -51,7 +56,7 @@ final class Program implements AutoCloseable {
     for (var arg : args) {
       command.add(arg.toString());
     }
-    return new Program(new ProcessBuilder(command));
+    return command;
   }
 
   /// Starts another program.
@@ -75,7 +80,7 @@ final class Program implements AutoCloseable {
     return result.json();
   }
 
-  private static List<String> launcherFlags() throws IOException {
+  static List<String> launcherFlags() throws IOException {
     var launcher = START.matcher(Files.readString(repository().resolve("bellwether")));
     if (!launcher.find()) {
       throw new AssertionError("the launcher starts java in another way than this test knows");
@@ -95,7 +100,7 @@ final class Program implements AutoCloseable {
 
   /// What the tests run with holds the program once, as classes or as its jar: a second copy would
   /// make logback complain about two configurations, on stdout.
-  private static String classPath() {
+  static String classPath() {
     return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 

@@ -22,6 +22,13 @@ public interface SqlEngine {
   ///   or memory, or cancelled: then the calling thread is still interrupted
   void query(String sql, Limits limits, ResultSink sink) throws SqlRefusedException;
 
+  /// The functions a statement may call, for completion; operators are not among them.
+  ///
+  /// @return names in lower case, sorted; empty when the engine does not tell
+  default List<String> functions() {
+    return List.of();
+  }
+
   /// How much a query may take.
   ///
   /// @param rows most rows; the result is cut there, and says so

@@ -7,6 +7,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -16,14 +17,15 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The folder all durable data lies in, held exclusively while it is open: `stream/`, `lake/`,
-/// `state/`, `archive/`, the file `lock`, which names the process that has it, `address`, where
-/// that process can be asked, and `bellwether.duckdb`.
+/// `state/`, `archive/`, the file `lock`, which names the process that has it and where it answers,
+/// and `bellwether.duckdb`.
 public final class DataFolder implements Closeable {
-  private static final String ADDRESS = "address";
+  private static final int MAX_TEXT = 300;
 
   private final Path root;
   private final FileChannel lock;
@@ -74,16 +76,32 @@ public final class DataFolder implements Closeable {
     } catch (OverlappingFileLockException e) {
       throw new DataFolderException("the data folder " + root + " is in use by this process", e);
     }
-    throw new DataFolderException(
-        "the data folder " + root + " is in use by another process" + holder(channel));
+    throw inUse(root, channel);
   }
 
-  /// The lock lies beyond the text, so that others can read it where locks are mandatory.
-  private static String holder(FileChannel channel) throws IOException {
-    var text = ByteBuffer.allocate(20);
+  private static DataFolderInUseException inUse(Path root, FileChannel channel) throws IOException {
+    var lines = text(channel);
+    var holder = lines.isEmpty() ? "" : " (process " + lines.getFirst() + ")";
+    return new DataFolderInUseException(
+        "the data folder " + root + " is in use by another process" + holder,
+        lines.size() > 1 ? URI.create(lines.get(1)) : null);
+  }
+
+  /// The process and its address. The lock lies beyond the text, so that others can read it where
+  /// locks are mandatory.
+  private static List<String> text(FileChannel channel) throws IOException {
+    var text = ByteBuffer.allocate(MAX_TEXT);
     channel.read(text, 0);
-    var pid = new String(text.array(), 0, text.position(), StandardCharsets.US_ASCII).strip();
-    return pid.isEmpty() ? "" : " (process " + pid + ")";
+    return new String(text.array(), 0, text.position(), StandardCharsets.US_ASCII).lines().toList();
+  }
+
+  /// Tells other processes where this one answers for the folder, as long as it has it.
+  ///
+  /// @param address the root of an HTTP API on this machine
+  /// @throws IOException when it cannot be written
+  public void announce(URI address) throws IOException {
+    var text = ProcessHandle.current().pid() + "\n" + address + "\n";
+    lock.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)), 0);
   }
 
   private static String reason(IOException e) {
@@ -149,21 +167,13 @@ public final class DataFolder implements Closeable {
     return root.resolve("bellwether.duckdb");
   }
 
-  /// Tells other processes, until it is closed, where this one can be asked.
-  ///
-  /// @param address of its dashboard
-  /// @throws IOException when it cannot be written
-  public void announce(String address) throws IOException {
-    Files.writeString(root.resolve(ADDRESS), address + "\n");
-  }
-
   /// Where the process that has a folder can be asked.
   ///
   /// @param path the folder
-  /// @return its address, if it has one; the process may be gone
+  /// @return the root of its HTTP API, if it serves one; the process may be gone
   public static Optional<String> announced(Path path) {
-    try {
-      return Optional.of(Files.readString(path.resolve(ADDRESS)).strip());
+    try (var lock = FileChannel.open(path.resolve("lock"), READ)) {
+      return text(lock).stream().skip(1).findFirst();
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -173,7 +183,6 @@ public final class DataFolder implements Closeable {
   @Override
   public void close() {
     try {
-      Files.deleteIfExists(root.resolve(ADDRESS));
       lock.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,7 +1,7 @@
 package io.bellwether.local.folder;
 
 /// The data folder cannot be used; the message is one line that says why and names the folder.
-public final class DataFolderException extends RuntimeException {
+public class DataFolderException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /// A failure.
