@@ -152,7 +152,6 @@ final class SqlCommand implements Callable<Integer> {
   /// Whether a person sits there. JDK 25 has no console again where there is no terminal.
   @SuppressWarnings("SystemConsoleNull")
   private static boolean isTerminal() {
-    var console = System.console();
-    return console != null && console.isTerminal();
+    return System.console().isTerminal();
   }
 }
