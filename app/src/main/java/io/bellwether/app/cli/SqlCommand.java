@@ -152,6 +152,6 @@ final class SqlCommand implements Callable<Integer> {
   /// Whether a person sits there. JDK 25 has no console again where there is no terminal.
   @SuppressWarnings("SystemConsoleNull")
   private static boolean isTerminal() {
-    return System.console().isTerminal();
+    return Objects.requireNonNull(System.console()).isTerminal();
   }
 }
