@@ -152,6 +152,7 @@ final class SqlCommand implements Callable<Integer> {
   /// Whether a person sits there. JDK 25 has no console again where there is no terminal.
   @SuppressWarnings("SystemConsoleNull")
   private static boolean isTerminal() {
-    return Objects.requireNonNull(System.console()).isTerminal();
+    var console = System.console();
+    return console != null && console.isTerminal();
   }
 }

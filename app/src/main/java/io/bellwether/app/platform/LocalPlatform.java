@@ -2,9 +2,9 @@ package io.bellwether.app.platform;
 
 import io.bellwether.app.config.Configuration;
 import io.bellwether.app.config.LakeSettings;
-import io.bellwether.app.pipeline.FlushPolicy;
 import io.bellwether.app.http.sql.SqlAccess;
 import io.bellwether.app.http.sql.SqlLimits;
+import io.bellwether.app.pipeline.FlushPolicy;
 import io.bellwether.app.risk.LakeRiskDesk;
 import io.bellwether.app.risk.LocalWorkers;
 import io.bellwether.app.risk.RiskRuns;
