@@ -179,6 +179,9 @@ class StreamArchiveTest {
 
   private static void await(Check check) throws IOException {
     while (!check.holds()) {
+      if (Thread.interrupted()) {
+        throw new AssertionError("did not come to hold in time");
+      }
       LockSupport.parkNanos(5_000_000);
     }
   }

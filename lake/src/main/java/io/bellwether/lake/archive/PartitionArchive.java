@@ -63,11 +63,13 @@ final class PartitionArchive implements PartitionHandler {
     }
     try {
       var arrival = UtcMicros.toInstant(batch.arrivalMicros());
+      var hour = ArchivedHour.hourOf(arrival);
+      finishUnless(hour);
       if (!pace.await(endOfHour(arrival).plus(SETTLE))) {
         abandon();
         return;
       }
-      add(batch, ArchivedHour.hourOf(arrival));
+      add(batch, hour);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       abandon();
@@ -82,12 +84,16 @@ final class PartitionArchive implements PartitionHandler {
         .plus(HOUR);
   }
 
-  private void add(RecordBatch batch, String hour) throws IOException {
+  /// Finishes the open file when it is of another hour, which does not wait for this one, or full.
+  private void finishUnless(String hour) throws IOException {
     var open = file;
     if (open != null && (!open.hour().equals(hour) || open.bytes() >= FILE_BYTES)) {
       finish(open);
-      open = null;
     }
+  }
+
+  private void add(RecordBatch batch, String hour) throws IOException {
+    var open = file;
     if (open == null) {
       open = new ArchiveFile(store, partition, hour, batch.first());
       file = open;
