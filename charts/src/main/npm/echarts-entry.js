@@ -9,8 +9,8 @@ import {
   ScatterChart,
 } from 'echarts/charts';
 import {
-  GridComponent,
-  LegendComponent,
+  GridSimpleComponent,
+  LegendPlainComponent,
   TitleComponent,
   VisualMapContinuousComponent,
 } from 'echarts/components';
@@ -23,8 +23,8 @@ use([
   HeatmapChart,
   LineChart,
   ScatterChart,
-  GridComponent,
-  LegendComponent,
+  GridSimpleComponent,
+  LegendPlainComponent,
   TitleComponent,
   VisualMapContinuousComponent,
   SVGRenderer,

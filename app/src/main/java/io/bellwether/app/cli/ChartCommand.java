@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -84,8 +83,8 @@ final class ChartCommand implements Callable<Integer> {
     var wanted = wanted();
     var drawing = new ChartDrawing();
     if (wanted.format() != ChartPictures.Format.JSON) {
-      // The engine loads while the bars are read.
-      var _ = CompletableFuture.runAsync(drawing::warmUp);
+      // It loads while the bars are read.
+      drawing.warmUp();
     }
     Chart chart;
     ChartPictures pictures;

@@ -21,7 +21,7 @@ final class Program implements AutoCloseable {
   private static final long LOOK_MILLISECONDS = 5;
 
   /// The launcher's own line: what is tested is what users run.
-  private static final Pattern START = Pattern.compile("(?s)exec \"\\$jdk/bin/java\"(.*?)-cp ");
+  private static final Pattern START = Pattern.compile("(?s)\nflags=\\((.*?)\\)");
 
   private final Process process;
   private final Path stdout;
@@ -85,7 +85,7 @@ final class Program implements AutoCloseable {
     if (!launcher.find()) {
       throw new AssertionError("the launcher starts java in another way than this test knows");
     }
-    return List.of(launcher.group(1).replace("\\\n", " ").strip().split("\\s+"));
+    return List.of(launcher.group(1).strip().split("\\s+"));
   }
 
   /// The root of the repository.

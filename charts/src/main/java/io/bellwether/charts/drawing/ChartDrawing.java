@@ -19,9 +19,11 @@ public final class ChartDrawing {
   /// Loads the font only.
   public ChartDrawing() {}
 
-  /// Loads the script engine, so that the first picture does not wait for it.
+  /// Loads the script engine and what turns lines into pixels, each on a thread of its own in the
+  /// background, so that the first picture does not wait for them.
   public void warmUp() {
-    engine();
+    Thread.ofPlatform().daemon().name("chart-engine").start(this::engine);
+    Thread.ofPlatform().daemon().name("chart-raster").start(PngRaster::warmUp);
   }
 
   private synchronized EChartsEngine engine() {

@@ -20,6 +20,15 @@ import org.jspecify.annotations.Nullable;
 final class PngRaster {
   private PngRaster() {}
 
+  /// Draws a little of everything, which loads what is needed.
+  static void warmUp() {
+    var svg =
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"><rect width=\"9\" height=\"9\" fill=\"#123\"/><g"
+            + " transform=\"translate(1 2)\" fill=\"#456\"><path d=\"M1 1L5 5Q7 7 9 1C1 2 3 4 5"
+            + " 6Z\" stroke=\"#789\" stroke-opacity=\"0.5\"/></g></svg>";
+    png(svg, new PictureSize(320, 240), 1);
+  }
+
   /// A PNG file with so many pixels for each CSS pixel.
   static byte[] png(String svg, PictureSize size, int scale) {
     var image =

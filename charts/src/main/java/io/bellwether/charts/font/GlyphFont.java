@@ -1,8 +1,6 @@
 package io.bellwether.charts.font;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -64,26 +62,30 @@ public final class GlyphFont {
   }
 
   private static GlyphFont read(String resource) {
-    var glyphs = new HashMap<Integer, Glyph>();
     try (var in = GlyphFont.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException(resource + " is not in the program");
       }
-      var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII));
-      var unitsPerEm = Double.parseDouble(lines.readLine());
-      for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-        var code = line.indexOf(' ');
-        var advance = line.indexOf(' ', code + 1);
-        glyphs.put(
-            Integer.parseInt(line, 0, code, 10),
-            new Glyph(
-                Double.parseDouble(line.substring(code + 1, advance)),
-                line.substring(advance + 1)));
-      }
-      return new GlyphFont(unitsPerEm, glyphs);
+      return parsed(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static GlyphFont parsed(String lines) {
+    var glyphs = new HashMap<Integer, Glyph>();
+    var end = lines.indexOf('\n');
+    var unitsPerEm = Integer.parseInt(lines, 0, end, 10);
+    for (int line = end + 1; line < lines.length(); line = end + 1) {
+      end = lines.indexOf('\n', line);
+      var code = lines.indexOf(' ', line);
+      var advance = lines.indexOf(' ', code + 1);
+      glyphs.put(
+          Integer.parseInt(lines, line, code, 10),
+          new Glyph(
+              Integer.parseInt(lines, code + 1, advance, 10), lines.substring(advance + 1, end)));
+    }
+    return new GlyphFont(unitsPerEm, glyphs);
   }
 
   private Glyph glyph(int code) {
