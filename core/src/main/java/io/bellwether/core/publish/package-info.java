@@ -1,4 +1,4 @@
-/// Where drawn charts go. Start at [Publisher].
+/// When charts are drawn and where they go. Start at [Publisher] and [JobProgress].
 @NullMarked
 package io.bellwether.core.publish;
 

@@ -1,0 +1,105 @@
+package io.bellwether.app.publish;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// `feed.json`: every version of every published chart, newest first (JSON Feed 1.1). It is also
+/// what the gallery is made from, so that jobs need not know of each other.
+final class Feed {
+  static final String NAME = "feed.json";
+
+  private static final JsonMapper MAPPER = new JsonMapper();
+  private static final int MOST_ITEMS = 500;
+
+  private final List<ObjectNode> items = new ArrayList<>();
+
+  private Feed() {}
+
+  /// Reads a feed; one that cannot be read is begun anew.
+  static Feed read(byte[] content) {
+    var feed = new Feed();
+    try {
+      if (MAPPER.readTree(content).path("items") instanceof ArrayNode items) {
+        for (var item : items) {
+          if (item instanceof ObjectNode object && object.hasNonNull("_bellwether")) {
+            feed.items.add(object);
+          }
+        }
+      }
+    } catch (JsonProcessingException e) {
+      return new Feed();
+    } catch (java.io.IOException e) {
+      return new Feed();
+    }
+    return feed;
+  }
+
+  /// Puts a version of a job's charts in front.
+  void add(ChartJob job, String version, Instant published, List<DrawnChart> charts) {
+    items.addAll(0, charts.stream().map(chart -> item(job, version, published, chart)).toList());
+    while (items.size() > MOST_ITEMS) {
+      items.removeLast();
+    }
+  }
+
+  private static ObjectNode item(
+      ChartJob job, String version, Instant published, DrawnChart drawn) {
+    var folder = "versions/" + job.name() + "/" + version + "/";
+    var item = MAPPER.createObjectNode();
+    item.put("id", folder + drawn.name());
+    item.put("url", folder + drawn.name() + ".png");
+    item.put("title", drawn.chart().title());
+    item.put("summary", String.join(" · ", drawn.chart().notes()));
+    item.put("content_text", drawn.chart().altText());
+    item.put("image", folder + drawn.name() + ".png");
+    item.put("date_published", published.toString());
+    item.putArray("tags").add(job.name());
+    var attachments = item.putArray("attachments");
+    for (var file : drawn.files()) {
+      attachments
+          .addObject()
+          .put("url", folder + file.name())
+          .put("mime_type", file.mediaType())
+          .put("size_in_bytes", file.content().length);
+    }
+    var own = item.putObject("_bellwether");
+    own.put("job", job.name());
+    own.put("version", version);
+    own.put("name", drawn.name());
+    own.put("width", drawn.size().width());
+    own.put("height", drawn.size().height());
+    var stems = own.putObject("pictures");
+    drawn.themes().forEach(theme -> stems.put(theme.code(), drawn.stem(theme)));
+    return item;
+  }
+
+  /// The newest version of every chart, those of one job together, in the order of the feed.
+  List<JsonNode> newest() {
+    var versions = new java.util.LinkedHashMap<String, String>();
+    var newest = new ArrayList<JsonNode>();
+    for (var item : items) {
+      var own = item.path("_bellwether");
+      var version = own.path("version").asText();
+      if (versions.computeIfAbsent(own.path("job").asText(), _ -> version).equals(version)) {
+        newest.add(item);
+      }
+    }
+    return newest;
+  }
+
+  byte[] bytes() throws JsonProcessingException {
+    var feed = MAPPER.createObjectNode();
+    feed.put("version", "https://jsonfeed.org/version/1.1");
+    feed.put("title", "Bellwether: charts");
+    feed.put("feed_url", NAME);
+    feed.put("home_page_url", GalleryPage.NAME);
+    feed.putArray("items").addAll(items);
+    return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(feed);
+  }
+}

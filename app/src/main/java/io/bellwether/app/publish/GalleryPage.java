@@ -1,0 +1,128 @@
+package io.bellwether.app.publish;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/// `index.html`: the newest pictures on one page that needs nothing from elsewhere and runs nothing.
+final class GalleryPage {
+  static final String NAME = "index.html";
+
+  private static final String HEAD =
+      """
+      <!doctype html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self'; \
+      style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+      <title>Charts</title>
+      <link rel="alternate" type="application/feed+json" title="Charts" href="feed.json">
+      <style>
+      %s</style>
+      </head>
+      <body>
+      <header><h1>Charts</h1><p>Updated %s</p></header>
+      <main>
+      """;
+
+  private static final String FOOT =
+      """
+      </main>
+      <footer><p>Earlier versions: <a href="feed.json">feed.json</a></p>\
+      <p>Drawn by Bellwether. No investment advice.</p></footer>
+      </body>
+      </html>
+      """;
+
+  private GalleryPage() {}
+
+  static byte[] bytes(Feed feed) throws IOException {
+    var items = feed.newest();
+    var updated =
+        items.stream()
+            .map(item -> item.path("date_published").asText())
+            .max(String::compareTo)
+            .orElse("");
+    var page = new StringBuilder(HEAD.formatted(style(), time(updated)));
+    for (var job : items.stream().map(GalleryPage::job).distinct().sorted().toList()) {
+      page.append("<section><h2>").append(escaped(job)).append("</h2>\n");
+      items.stream().filter(item -> job(item).equals(job)).forEach(item -> figure(page, item));
+      page.append("</section>\n");
+    }
+    return page.append(FOOT).toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String style() throws IOException {
+    try (var in = GalleryPage.class.getResourceAsStream("gallery.css")) {
+      if (in == null) {
+        throw new IOException("gallery.css is not in the program");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static String job(JsonNode item) {
+    return item.path("_bellwether").path("job").asText();
+  }
+
+  private static void figure(StringBuilder page, JsonNode item) {
+    var own = item.path("_bellwether");
+    var alt = escaped(item.path("content_text").asText());
+    var stems = new ArrayList<String>();
+    own.path("pictures").forEach(stem -> stems.add(stem.asText()));
+    var usual = stems.getFirst();
+    page.append("<figure>\n<picture>");
+    own.path("pictures")
+        .properties()
+        .forEach(
+            picture -> {
+              var stem = picture.getValue().asText();
+              if (!stem.equals(usual)) {
+                page.append("<source media=\"(prefers-color-scheme: %s)\" srcset=\"%s\">"
+                        .formatted(escaped(picture.getKey()), srcset(stem)));
+              }
+            });
+    page.append(
+        "<img src=\"%s.png\" srcset=\"%s\" alt=\"%s\" width=\"%d\" height=\"%d\" loading=\"lazy\">"
+            .formatted(
+                escaped(usual),
+                srcset(usual),
+                alt,
+                own.path("width").asInt(),
+                own.path("height").asInt()));
+    page.append("</picture>\n<figcaption><p>").append(links(own.path("name").asText()));
+    page.append(time(item.path("date_published").asText())).append("</p>");
+    page.append("<details><summary>In words</summary><p>").append(alt);
+    page.append("</p></details></figcaption>\n</figure>\n");
+  }
+
+  private static String srcset(String stem) {
+    return "%1$s.png, %1$s_2x.png 2x".formatted(escaped(stem));
+  }
+
+  private static String links(String name) {
+    var links = new StringBuilder();
+    for (var ending : List.of("svg", "csv")) {
+      links.append(
+          "<a href=\"%s.%s\">%s</a>".formatted(escaped(name), ending, ending.toUpperCase(java.util.Locale.ROOT)));
+    }
+    return links.toString();
+  }
+
+  private static String time(String instant) {
+    var text = instant.length() < 16 ? instant : instant.substring(0, 16).replace('T', ' ') + " UTC";
+    return "<time datetime=\"%s\">%s</time>".formatted(escaped(instant), escaped(text));
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;")
+        .replace("'", "&#39;");
+  }
+}
