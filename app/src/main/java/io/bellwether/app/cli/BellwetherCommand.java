@@ -41,6 +41,7 @@ import picocli.CommandLine.Model.CommandSpec;
       SqlCommand.class,
       TablesCommand.class,
       ChartCommand.class,
+      PublishCommand.class,
       VarCommand.class,
       VarBacktestCommand.class,
       WorkerCommand.class,

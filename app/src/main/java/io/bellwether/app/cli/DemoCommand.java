@@ -3,6 +3,7 @@ package io.bellwether.app.cli;
 import io.bellwether.app.history.HistoryService;
 import io.bellwether.app.platform.Acquisition;
 import io.bellwether.app.platform.LocalPlatform;
+import io.bellwether.app.platform.Publishing;
 import io.bellwether.app.providers.ProviderDesk;
 import io.bellwether.app.providers.Providers;
 import io.bellwether.calendar.StrataTradingCalendars;
@@ -64,7 +65,9 @@ final class DemoCommand implements Callable<Integer> {
         var desk =
             new ProviderDesk(
                 providers, history, gaps, platform.watchList(), Optional.empty(), _ -> {});
-        return new Serving(platform, source, Acquisition.of(source, desk), gaps, port, err)
+        var publishing = new Publishing(platform, history::history, common.configuration(), clock);
+        return new Serving(
+                platform, source, Acquisition.of(source, desk), gaps, publishing, port, err)
             .untilStopped();
       }
     }

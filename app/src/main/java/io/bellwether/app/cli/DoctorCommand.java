@@ -1,7 +1,10 @@
 package io.bellwether.app.cli;
 
+import io.bellwether.app.platform.LocalPlatform;
+import io.bellwether.app.platform.Publishing;
 import io.bellwether.local.folder.DataFolder;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -50,10 +53,35 @@ final class DoctorCommand implements Callable<Integer> {
       var room =
           report(writer, "disk", free >= WANTED_BYTES, (free >> 20) + " MB free, 2048 wanted");
       var checks = new ProviderChecks((check, fine, what) -> report(writer, check, fine, what));
-      return checks.stored(platform, common.configuration().providers()) && good && room;
+      return checkPublications(writer, platform)
+          & checks.stored(platform, common.configuration().providers())
+          & good
+          & room;
     } catch (RuntimeException | java.io.IOException e) {
       return checkRunning(writer, String.valueOf(e.getMessage()));
     }
+  }
+
+  private boolean checkPublications(ResultWriter writer, LocalPlatform platform)
+      throws java.io.IOException {
+    var good = true;
+    try (var publishing =
+        new Publishing(
+            platform,
+            request -> {
+              throw new IllegalStateException("nothing is drawn here: " + request.key());
+            },
+            common.configuration(),
+            Clock.systemUTC())) {
+      for (var job : publishing.publications().publications()) {
+        var detail =
+            job.error()
+                .map(error -> "the last run failed: " + error)
+                .orElseGet(() -> "next run " + job.nextRun().map(Object::toString).orElse("never"));
+        good &= report(writer, "publish " + job.name(), job.error().isEmpty(), detail);
+      }
+    }
+    return good;
   }
 
   /// Who has the folder can be asked how its providers fare.

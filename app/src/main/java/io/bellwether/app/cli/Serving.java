@@ -4,6 +4,7 @@ import io.bellwether.app.http.ApiServer;
 import io.bellwether.app.platform.Acquisition;
 import io.bellwether.app.platform.LivePipeline;
 import io.bellwether.app.platform.LocalPlatform;
+import io.bellwether.app.platform.Publishing;
 import io.bellwether.core.market.GapLog;
 import io.bellwether.core.market.QuoteGap;
 import io.bellwether.core.market.QuoteSource;
@@ -29,6 +30,7 @@ final class Serving {
   private final Acquisition acquisition;
   private final GapLog gaps;
   private final List<AutoCloseable> users = new ArrayList<>();
+  private final Publishing publishing;
   private final int port;
   private final PrintWriter err;
   private final CountDownLatch stop = new CountDownLatch(1);
@@ -39,12 +41,14 @@ final class Serving {
       QuoteSource source,
       Acquisition acquisition,
       GapLog gaps,
+      Publishing publishing,
       int port,
       PrintWriter err) {
     this.platform = platform;
     this.source = source;
     this.acquisition = acquisition;
     this.gaps = gaps;
+    this.publishing = publishing;
     this.port = port;
     this.err = err;
   }
@@ -57,9 +61,11 @@ final class Serving {
 
   int untilStopped() throws Exception {
     var pipeline = new LivePipeline(platform, acquisition, platform.flushPolicy());
+    pipeline.show(publishing.publications());
     try (pipeline;
         var server = new ApiServer(port, pipeline)) {
       server.start();
+      publishing.start();
       Runtime.getRuntime().addShutdownHook(new Thread(this::requestStop, "stop"));
       err.println(source.describe().label());
       err.println("Dashboard: " + server.url() + "   (Ctrl-C stops)");
@@ -67,6 +73,7 @@ final class Serving {
       source.start(new StreamSink(pipeline), pipeline.stream()::reached);
       stop.await();
       source.close();
+      publishing.close();
       for (var user : users) {
         user.close();
       }

@@ -6,6 +6,7 @@ import io.bellwether.app.history.Backfill;
 import io.bellwether.app.history.HistoryService;
 import io.bellwether.app.platform.Acquisition;
 import io.bellwether.app.platform.LocalPlatform;
+import io.bellwether.app.platform.Publishing;
 import io.bellwether.app.providers.LiveSources;
 import io.bellwether.app.providers.ProviderDesk;
 import io.bellwether.app.providers.Providers;
@@ -157,7 +158,8 @@ final class UpCommand implements Callable<Integer> {
               Optional.of(live),
               symbol -> backfill.add(List.of(symbol)));
       backfill.add(List.copyOf(observed));
-      return new Serving(platform, live, Acquisition.of(live, desk), gaps, port, err)
+      var publishing = new Publishing(platform, history::history, common.configuration(), clock);
+      return new Serving(platform, live, Acquisition.of(live, desk), gaps, publishing, port, err)
           .closingFirst(backfill)
           .untilStopped();
     }

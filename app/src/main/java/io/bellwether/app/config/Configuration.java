@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
 /// @param lake how the lake is kept
 /// @param stream how the stream is kept
 /// @param sql how much SQL may take
+/// @param publish which charts are published
 public record Configuration(
     @Nullable AwsSettings aws,
     @Nullable WorkerSettings worker,
     ProviderSettings providers,
     LakeSettings lake,
     StreamSettings stream,
-    SqlSettings sql) {
+    SqlSettings sql,
+    PublishSettings publish) {
   /// Puts the defaults in.
   public Configuration {
     aws = Objects.requireNonNullElse(aws, new AwsSettings(null, null));
@@ -27,6 +29,7 @@ public record Configuration(
     lake = Objects.requireNonNullElse(lake, LakeSettings.defaults());
     stream = Objects.requireNonNullElse(stream, StreamSettings.defaults());
     sql = Objects.requireNonNullElse(sql, SqlSettings.defaults());
+    publish = Objects.requireNonNullElse(publish, PublishSettings.defaults());
   }
 
   /// Nothing is set.
@@ -39,7 +42,8 @@ public record Configuration(
         ProviderSettings.defaults(),
         LakeSettings.defaults(),
         StreamSettings.defaults(),
-        SqlSettings.defaults());
+        SqlSettings.defaults(),
+        PublishSettings.defaults());
   }
 
   /// How to reach Amazon Web Services.

@@ -3,6 +3,7 @@ package io.bellwether.app.http;
 import io.bellwether.app.http.PipelineView.DeadLetter;
 import io.bellwether.app.http.charts.ChartRoutes;
 import io.bellwether.app.http.market.MarketRoutes;
+import io.bellwether.app.http.publish.PublicationRoutes;
 import io.bellwether.app.http.risk.RiskRoutes;
 import io.bellwether.app.http.sql.SqlRoutes;
 import io.bellwether.core.market.Interval;
@@ -34,6 +35,7 @@ final class ApiRoutes {
     var risk = new RiskRoutes(view.risk());
     var charts = new ChartRoutes(view.charts());
     var market = new MarketRoutes(view.market());
+    var publications = new PublicationRoutes(view.publications());
     return List.of(
         get("/health", this::health),
         get("/metrics", metrics::scrape),
@@ -64,6 +66,8 @@ final class ApiRoutes {
         get("/api/watch", market::watchList),
         new Route(HandlerType.POST, "/api/watch", market::watch),
         new Route(HandlerType.DELETE, "/api/watch/{symbol}", market::unwatch),
+        get("/api/publications", publications::all),
+        get("/api/publications/files/{name}", publications::file),
         get("/api/stream", events::serve),
         get("/api/openapi.json", context -> resource(context, "openapi.json", "application/json")),
         get("/api/docs", context -> resource(context, "docs.html", "text/html; charset=utf-8")),

@@ -1,6 +1,7 @@
 package io.bellwether.app.http;
 
 import io.bellwether.app.http.market.MarketMetrics;
+import io.bellwether.app.http.publish.PublicationMetrics;
 import io.bellwether.core.processing.Account;
 import io.javalin.http.Context;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -36,6 +37,7 @@ final class PipelineMetrics implements AutoCloseable {
         .description("Clients of the live stream")
         .register(registry);
     MarketMetrics.register(view.market(), registry);
+    PublicationMetrics.register(view.publications(), registry);
     new JvmMemoryMetrics().bindTo(registry);
     garbageCollection.bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);

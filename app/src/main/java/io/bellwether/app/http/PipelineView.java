@@ -2,6 +2,7 @@ package io.bellwether.app.http;
 
 import io.bellwether.app.http.charts.ChartDesk;
 import io.bellwether.app.http.market.MarketDesk;
+import io.bellwether.app.http.publish.PublicationDesk;
 import io.bellwether.app.http.risk.RiskDesk;
 import io.bellwether.app.http.sql.SqlAccess;
 import io.bellwether.core.market.Bar;
@@ -101,6 +102,13 @@ public interface PipelineView {
   /// @return who asks them
   default MarketDesk market() {
     return MarketDesk.NONE;
+  }
+
+  /// Published charts.
+  ///
+  /// @return who knows them
+  default PublicationDesk publications() {
+    return PublicationDesk.NONE;
   }
 
   /// Hears what happens from now on.

@@ -10,6 +10,7 @@ import io.bellwether.app.http.SignalAnalysis;
 import io.bellwether.app.http.SignalRequest;
 import io.bellwether.app.http.charts.ChartDesk;
 import io.bellwether.app.http.market.MarketDesk;
+import io.bellwether.app.http.publish.PublicationDesk;
 import io.bellwether.app.http.risk.RiskDesk;
 import io.bellwether.app.http.sql.SqlAccess;
 import io.bellwether.app.pipeline.Alerting;
@@ -73,6 +74,7 @@ public final class LivePipeline implements PipelineView, AutoCloseable {
   private final LakeRiskDesk risk;
   private final LakeChartDesk charts;
   private final SqlAccess sql;
+  private volatile PublicationDesk publications = PublicationDesk.NONE;
 
   /// Starts it.
   ///
@@ -149,6 +151,18 @@ public final class LivePipeline implements PipelineView, AutoCloseable {
   @Override
   public RiskDesk risk() {
     return risk;
+  }
+
+  /// Shows published charts from now on.
+  ///
+  /// @param desk who knows them
+  public void show(PublicationDesk desk) {
+    publications = desk;
+  }
+
+  @Override
+  public PublicationDesk publications() {
+    return publications;
   }
 
   @Override

@@ -108,7 +108,8 @@ public record ChartJob(
           if (!ChartQuery.NAMES.contains(plain)) {
             throw new IllegalArgumentException(
                 "'%s' is not an option of charts: use one of %s"
-                    .formatted(name, String.join(", ", ChartQuery.NAMES.stream().sorted().toList())));
+                    .formatted(
+                        name, String.join(", ", ChartQuery.NAMES.stream().sorted().toList())));
           }
           options.put(plain, Objects.requireNonNull(value));
         });

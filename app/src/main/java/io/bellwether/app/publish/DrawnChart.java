@@ -34,8 +34,7 @@ record DrawnChart(
                 Format.SVG.contentType(),
                 pictures.picture(chart, look, Format.SVG)));
         files.add(png(stem, pictures.picture(chart, look, Format.PNG)));
-        files.add(
-            png(stem + "_2x", pictures.picture(chart, new Look(theme, size, 2), Format.PNG)));
+        files.add(png(stem + "_2x", pictures.picture(chart, new Look(theme, size, 2), Format.PNG)));
       }
     }
     files.add(text(name + ".csv", "text/csv", chart.data().csv()));

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /// `feed.json`: every version of every published chart, newest first (JSON Feed 1.1). It is also
@@ -32,9 +34,7 @@ final class Feed {
           }
         }
       }
-    } catch (JsonProcessingException e) {
-      return new Feed();
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       return new Feed();
     }
     return feed;
@@ -81,7 +81,7 @@ final class Feed {
 
   /// The newest version of every chart, those of one job together, in the order of the feed.
   List<JsonNode> newest() {
-    var versions = new java.util.LinkedHashMap<String, String>();
+    var versions = new LinkedHashMap<String, String>();
     var newest = new ArrayList<JsonNode>();
     for (var item : items) {
       var own = item.path("_bellwether");

@@ -6,7 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// `index.html`: the newest pictures on one page that needs nothing from elsewhere and runs nothing.
+/// `index.html`: the newest pictures on one page that needs nothing from elsewhere and runs
+/// nothing.
 final class GalleryPage {
   static final String NAME = "index.html";
 
@@ -82,7 +83,8 @@ final class GalleryPage {
             picture -> {
               var stem = picture.getValue().asText();
               if (!stem.equals(usual)) {
-                page.append("<source media=\"(prefers-color-scheme: %s)\" srcset=\"%s\">"
+                page.append(
+                    "<source media=\"(prefers-color-scheme: %s)\" srcset=\"%s\">"
                         .formatted(escaped(picture.getKey()), srcset(stem)));
               }
             });
@@ -108,13 +110,15 @@ final class GalleryPage {
     var links = new StringBuilder();
     for (var ending : List.of("svg", "csv")) {
       links.append(
-          "<a href=\"%s.%s\">%s</a>".formatted(escaped(name), ending, ending.toUpperCase(java.util.Locale.ROOT)));
+          "<a href=\"%s.%s\">%s</a>"
+              .formatted(escaped(name), ending, ending.toUpperCase(java.util.Locale.ROOT)));
     }
     return links.toString();
   }
 
   private static String time(String instant) {
-    var text = instant.length() < 16 ? instant : instant.substring(0, 16).replace('T', ' ') + " UTC";
+    var text =
+        instant.length() < 16 ? instant : instant.substring(0, 16).replace('T', ' ') + " UTC";
     return "<time datetime=\"%s\">%s</time>".formatted(escaped(instant), escaped(text));
   }
 

@@ -24,8 +24,7 @@ import java.util.Optional;
 /// first file is published; when one cannot be drawn, nothing is replaced. One run at a time.
 public final class Publications implements PublicationDesk {
   private static final DateTimeFormatter VERSION =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HHmmss'Z'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final List<ChartJob> jobs;
   private final ChartPictures pictures;
@@ -52,8 +51,7 @@ public final class Publications implements PublicationDesk {
   /// @param outcome `published`, `unchanged` or `failed`
   /// @param version of what is published now; empty when nothing is
   /// @param error why it failed; empty when it did not
-  public record Run(
-      String job, String outcome, Optional<String> version, Optional<String> error) {}
+  public record Run(String job, String outcome, Optional<String> version, Optional<String> error) {}
 
   /// Publications.
   ///

@@ -86,8 +86,9 @@ final class SeriesWriter {
       case RING -> {
         json.writeStringField("symbol", "circle");
         json.writeNumberField("symbolSize", 5);
-        // All in one path: a tenth of the time, and of the bytes, of an element each.
-        json.writeBooleanField("large", true);
+        // All in one path: a tenth of the time, and of the bytes, of an element each. ECharts fails
+        // over none.
+        json.writeBooleanField("large", points.x().length > 0);
         json.writeNumberField("largeThreshold", 0);
         json.writeObjectFieldStart("itemStyle");
         json.writeStringField("color", colour + PALE);

@@ -48,9 +48,8 @@ public record JobProgress(
   /// @param now the time
   /// @return the moment of the schedule; empty when nothing is due
   public Optional<Instant> due(Schedule schedule, Instant now) {
-    var missed = schedule.upTo(now).filter(moment -> moment.isAfter(handled));
-    if (missed.isPresent()) {
-      return missed;
+    if (schedule.after(handled).filter(moment -> !moment.isAfter(now)).isPresent()) {
+      return schedule.upTo(now);
     }
     return retryAt().filter(moment -> !moment.isAfter(now)).map(_ -> handled);
   }

@@ -45,7 +45,7 @@ public final class FolderPublisher implements Publisher {
         var from = staging.resolve(Integer.toString(staged.size()));
         write(from, file.content());
         var to = folder.resolve(file.name());
-        Files.createDirectories(SealedFile.parent(to));
+        Files.createDirectories(folder.resolve(file.name() + "/..").normalize());
         if (Files.isDirectory(to)) {
           throw new IOException(to + " is a folder: a chart is to be published there");
         }

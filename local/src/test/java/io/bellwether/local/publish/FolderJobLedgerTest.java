@@ -9,6 +9,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@SuppressWarnings("NullAway.Init") // JUnit sets the folder
 class FolderJobLedgerTest {
   private static final Instant NOW = Instant.parse("2024-03-10T07:00:00Z");
 
