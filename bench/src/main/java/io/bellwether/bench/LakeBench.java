@@ -3,6 +3,7 @@ package io.bellwether.bench;
 import io.bellwether.app.config.Configuration;
 import io.bellwether.app.config.LakeSettings;
 import io.bellwether.app.config.ProviderSettings;
+import io.bellwether.app.config.PublishSettings;
 import io.bellwether.app.config.StreamSettings;
 import io.bellwether.app.platform.HistoryQueries;
 import io.bellwether.app.platform.LivePipeline;
@@ -80,7 +81,12 @@ public final class LakeBench {
         new LakeSettings(
             Duration.ofSeconds(5), Duration.ofMillis(10), Duration.ofMinutes(15), Map.of());
     return new Configuration(
-        null, null, ProviderSettings.defaults(), lake, StreamSettings.defaults());
+        null,
+        null,
+        ProviderSettings.defaults(),
+        lake,
+        StreamSettings.defaults(),
+        PublishSettings.defaults());
   }
 
   private static void fill(Lake lake) throws IOException {

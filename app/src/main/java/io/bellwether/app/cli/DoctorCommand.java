@@ -53,10 +53,8 @@ final class DoctorCommand implements Callable<Integer> {
       var room =
           report(writer, "disk", free >= WANTED_BYTES, (free >> 20) + " MB free, 2048 wanted");
       var checks = new ProviderChecks((check, fine, what) -> report(writer, check, fine, what));
-      return checkPublications(writer, platform)
-          & checks.stored(platform, common.configuration().providers())
-          & good
-          & room;
+      var provided = checks.stored(platform, common.configuration().providers());
+      return checkPublications(writer, platform) && provided && good && room;
     } catch (RuntimeException | java.io.IOException e) {
       return checkRunning(writer, String.valueOf(e.getMessage()));
     }

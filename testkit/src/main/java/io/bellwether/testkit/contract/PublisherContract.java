@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -98,7 +99,7 @@ public abstract class PublisherContract {
     assertThat(mixed).isFalse();
   }
 
-  private static void look(Publisher publisher, HashSet<Integer> sizes, AtomicBoolean mixed) {
+  private static void look(Publisher publisher, Set<Integer> sizes, AtomicBoolean mixed) {
     try {
       var seen = publisher.read("large.bin").orElse(new byte[0]);
       sizes.add(seen.length);
