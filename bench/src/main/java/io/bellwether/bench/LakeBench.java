@@ -4,6 +4,7 @@ import io.bellwether.app.config.Configuration;
 import io.bellwether.app.config.LakeSettings;
 import io.bellwether.app.config.ProviderSettings;
 import io.bellwether.app.config.PublishSettings;
+import io.bellwether.app.config.SqlSettings;
 import io.bellwether.app.config.StreamSettings;
 import io.bellwether.app.platform.HistoryQueries;
 import io.bellwether.app.platform.LivePipeline;
@@ -86,6 +87,7 @@ public final class LakeBench {
         ProviderSettings.defaults(),
         lake,
         StreamSettings.defaults(),
+        SqlSettings.defaults(),
         PublishSettings.defaults());
   }
 
