@@ -11,25 +11,6 @@ import java.util.List;
 final class GalleryPage {
   static final String NAME = "index.html";
 
-  private static final String HEAD =
-      """
-      <!doctype html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self'; \
-      style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-      <title>Charts</title>
-      <link rel="alternate" type="application/feed+json" title="Charts" href="feed.json">
-      <style>
-      %s</style>
-      </head>
-      <body>
-      <header><h1>Charts</h1><p>Updated %s</p></header>
-      <main>
-      """;
-
   private static final String FOOT =
       """
       </main>
@@ -48,13 +29,34 @@ final class GalleryPage {
             .map(item -> item.path("date_published").asText())
             .max(String::compareTo)
             .orElse("");
-    var page = new StringBuilder(HEAD.formatted(style(), time(updated)));
+    var page = new StringBuilder(head(style(), time(updated)));
     for (var job : items.stream().map(GalleryPage::job).distinct().sorted().toList()) {
       page.append("<section><h2>").append(escaped(job)).append("</h2>\n");
       items.stream().filter(item -> job(item).equals(job)).forEach(item -> figure(page, item));
       page.append("</section>\n");
     }
     return page.append(FOOT).toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String head(String style, String updated) {
+    return """
+        <!doctype html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self'; \
+        style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+        <title>Charts</title>
+        <link rel="alternate" type="application/feed+json" title="Charts" href="feed.json">
+        <style>
+        %s</style>
+        </head>
+        <body>
+        <header><h1>Charts</h1><p>Updated %s</p></header>
+        <main>
+        """
+        .formatted(style, updated);
   }
 
   private static String style() throws IOException {
