@@ -40,22 +40,22 @@ final class GalleryPage {
 
   private static String head(String style, String updated) {
     return """
-        <!doctype html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self'; \
-        style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-        <title>Charts</title>
-        <link rel="alternate" type="application/feed+json" title="Charts" href="feed.json">
-        <style>
-        %s</style>
-        </head>
-        <body>
-        <header><h1>Charts</h1><p>Updated %s</p></header>
-        <main>
-        """
+    <!doctype html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self'; \
+    style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+    <title>Charts</title>
+    <link rel="alternate" type="application/feed+json" title="Charts" href="feed.json">
+    <style>
+    %s</style>
+    </head>
+    <body>
+    <header><h1>Charts</h1><p>Updated %s</p></header>
+    <main>
+    """
         .formatted(style, updated);
   }
 
