@@ -45,6 +45,7 @@ import picocli.CommandLine.Model.CommandSpec;
       VarCommand.class,
       VarBacktestCommand.class,
       WorkerCommand.class,
+      AlertsCommand.class,
       DoctorCommand.class
     })
 public final class BellwetherCommand {

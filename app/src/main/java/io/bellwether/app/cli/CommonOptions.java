@@ -117,4 +117,12 @@ final class CommonOptions {
     return new IllegalArgumentException(
         "the AWS platform is not part of this version: leave --platform out");
   }
+
+  /// The data folder of the local platform.
+  Path local() {
+    return switch (platform) {
+      case LOCAL -> data;
+      case AWS -> throw noAws();
+    };
+  }
 }

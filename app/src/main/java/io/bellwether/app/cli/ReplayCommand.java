@@ -1,8 +1,10 @@
 package io.bellwether.app.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import io.bellwether.app.alerting.AlertSetup;
 import io.bellwether.app.http.AccountJson;
 import io.bellwether.app.pipeline.FlushPolicy;
+import io.bellwether.app.platform.Acquisition;
 import io.bellwether.app.platform.LivePipeline;
 import io.bellwether.core.market.QuoteSource;
 import io.bellwether.core.processing.Account;
@@ -60,7 +62,9 @@ final class ReplayCommand implements Callable<Integer> {
       Account after;
       Account atStart;
       var flushPolicy = new FlushPolicy(flushRows, platform.flushPolicy().age());
-      var pipeline = new LivePipeline(platform, source, flushPolicy);
+      var alerts =
+          new AlertSetup(platform.alertSettings(), AlertSetup.Mode.RECORDING, Console.err(spec));
+      var pipeline = new LivePipeline(platform, Acquisition.of(source), flushPolicy, alerts);
       try (pipeline) {
         pipeline.pipeline().awaitCaughtUp();
         atStart = pipeline.pipeline().account();

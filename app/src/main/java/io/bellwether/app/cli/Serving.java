@@ -1,5 +1,6 @@
 package io.bellwether.app.cli;
 
+import io.bellwether.app.alerting.AlertSetup;
 import io.bellwether.app.http.ApiServer;
 import io.bellwether.app.platform.Acquisition;
 import io.bellwether.app.platform.LivePipeline;
@@ -60,7 +61,8 @@ final class Serving {
   }
 
   int untilStopped() throws Exception {
-    var pipeline = new LivePipeline(platform, acquisition, platform.flushPolicy());
+    var alerts = new AlertSetup(platform.alertSettings(), AlertSetup.Mode.SENDING, err);
+    var pipeline = new LivePipeline(platform, acquisition, platform.flushPolicy(), alerts);
     pipeline.show(publishing.publications());
     try (pipeline;
         var server = new ApiServer(port, pipeline)) {

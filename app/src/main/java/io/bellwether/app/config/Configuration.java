@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param stream how the stream is kept
 /// @param sql how much SQL may take
 /// @param publish which charts are published
+/// @param alerts who is alerted of what
 public record Configuration(
     @Nullable AwsSettings aws,
     @Nullable WorkerSettings worker,
@@ -20,7 +21,8 @@ public record Configuration(
     LakeSettings lake,
     StreamSettings stream,
     SqlSettings sql,
-    PublishSettings publish) {
+    PublishSettings publish,
+    AlertSettings alerts) {
   /// Puts the defaults in.
   public Configuration {
     aws = Objects.requireNonNullElse(aws, new AwsSettings(null, null));
@@ -30,6 +32,7 @@ public record Configuration(
     stream = Objects.requireNonNullElse(stream, StreamSettings.defaults());
     sql = Objects.requireNonNullElse(sql, SqlSettings.defaults());
     publish = Objects.requireNonNullElse(publish, PublishSettings.defaults());
+    alerts = Objects.requireNonNullElse(alerts, AlertSettings.defaults());
   }
 
   /// Nothing is set.
@@ -43,7 +46,8 @@ public record Configuration(
         LakeSettings.defaults(),
         StreamSettings.defaults(),
         SqlSettings.defaults(),
-        PublishSettings.defaults());
+        PublishSettings.defaults(),
+        AlertSettings.defaults());
   }
 
   /// How to reach Amazon Web Services.

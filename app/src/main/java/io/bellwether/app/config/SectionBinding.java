@@ -7,13 +7,17 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bellwether.core.alert.Rule;
+import io.bellwether.core.alert.RuleJson;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.Collectors;
@@ -69,6 +73,8 @@ final class SectionBinding {
   private static JsonMapper mapper() {
     var module = new SimpleModule();
     module.addDeserializer(Duration.class, new DurationText());
+    module.addDeserializer(Rule.class, new RuleObject());
+    module.addDeserializer(ZoneId.class, new ZoneText());
     return JsonMapper.builder()
         .addModule(module)
         .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
@@ -109,6 +115,50 @@ final class SectionBinding {
           + mismatch.getTargetType().getSimpleName().toLowerCase(java.util.Locale.ROOT);
     }
     return "cannot be understood";
+  }
+
+  /// An alert rule.
+  private static final class RuleObject extends StdDeserializer<Rule> {
+    private static final long serialVersionUID = 1L;
+
+    RuleObject() {
+      super(Rule.class);
+    }
+
+    @Override
+    public Rule deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+      try {
+        if (!parser.isExpectedStartObjectToken()) {
+          throw new IllegalArgumentException("a rule is an object: {when: price above 200}");
+        }
+        return RuleJson.read(parser);
+      } catch (IllegalArgumentException e) {
+        throw JsonMappingException.from(parser, "not a rule", e);
+      }
+    }
+  }
+
+  /// `Europe/Berlin`.
+  private static final class ZoneText extends StdScalarDeserializer<ZoneId> {
+    private static final long serialVersionUID = 1L;
+
+    ZoneText() {
+      super(ZoneId.class);
+    }
+
+    @Override
+    public ZoneId deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      try {
+        return ZoneId.of(parser.getText());
+      } catch (java.time.DateTimeException e) {
+        throw JsonMappingException.from(
+            parser,
+            "not a zone",
+            new IllegalArgumentException(
+                "'" + parser.getText() + "' is no time zone: use for example Europe/Berlin", e));
+      }
+    }
   }
 
   /// `30s`.

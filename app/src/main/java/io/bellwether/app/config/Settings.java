@@ -53,6 +53,7 @@ public final class Settings {
     var origin = file.map(Path::toString).orElse("the environment");
     check(known, root, "", origin);
     var warnings = overlay(known, root, environment.variables());
+    VariableReferences.resolve(root, environment.variables(), origin);
     return new Settings(known, root, origin, warnings);
   }
 

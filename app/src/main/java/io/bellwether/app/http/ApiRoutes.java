@@ -1,6 +1,8 @@
 package io.bellwether.app.http;
 
 import io.bellwether.app.http.PipelineView.DeadLetter;
+import io.bellwether.app.http.alerts.AlertRoutes;
+import io.bellwether.app.http.alerts.DeskCalls;
 import io.bellwether.app.http.charts.ChartRoutes;
 import io.bellwether.app.http.market.MarketRoutes;
 import io.bellwether.app.http.publish.PublicationRoutes;
@@ -11,6 +13,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -36,6 +39,7 @@ final class ApiRoutes {
     var charts = new ChartRoutes(view.charts());
     var market = new MarketRoutes(view.market());
     var publications = new PublicationRoutes(view.publications());
+    var alerts = new AlertRoutes(new DeskCalls(view.alerts(), InstantSource.system()));
     return List.of(
         get("/health", this::health),
         get("/metrics", metrics::scrape),
@@ -68,6 +72,18 @@ final class ApiRoutes {
         new Route(HandlerType.DELETE, "/api/watch/{symbol}", market::unwatch),
         get("/api/publications", publications::all),
         get("/api/publications/files/{name}", publications::file),
+        get("/api/alerts/rules", alerts::rules),
+        new Route(HandlerType.POST, "/api/alerts/rules", alerts::add),
+        new Route(HandlerType.DELETE, "/api/alerts/rules/{id}", alerts::remove),
+        new Route(HandlerType.POST, "/api/alerts/rules/{id}/mute", alerts::mute),
+        new Route(HandlerType.POST, "/api/alerts/preview", alerts::preview),
+        new Route(HandlerType.POST, "/api/alerts/test", alerts::test),
+        get(
+            "/api/alerts/history",
+            context -> alerts.history(context, Parameters.limit(context, 100))),
+        get("/api/alerts/failed", alerts::failed),
+        new Route(HandlerType.POST, "/api/alerts/failed/resend", alerts::resend),
+        get("/api/alerts/channels", alerts::channels),
         get("/api/stream", events::serve),
         get("/api/openapi.json", context -> resource(context, "openapi.json", "application/json")),
         get("/api/docs", context -> resource(context, "docs.html", "text/html; charset=utf-8")),

@@ -1,5 +1,6 @@
 package io.bellwether.app.http;
 
+import io.bellwether.core.alert.delivery.AlertChannel;
 import io.bellwether.core.market.Bar;
 import io.bellwether.core.market.Interval;
 import io.bellwether.core.market.Symbol;
@@ -19,17 +20,23 @@ final class ClientMailbox {
   static final int MAX_SYMBOLS = 10_000;
   static final int MAX_BARS = 10_000;
   static final int MAX_SIGNALS = 1_000;
+  static final int MAX_ALERTS = 1_000;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Map<Symbol, AcceptedQuote> quotes = bounded(MAX_SYMBOLS);
   private final Map<BarKey, Bar> bars = bounded(MAX_BARS);
   private final Map<Long, TradedSignal> signals = bounded(MAX_SIGNALS);
+  private final Map<String, AlertChannel.Message> alerts = bounded(MAX_ALERTS);
   private long signalsPut;
   private boolean closed;
 
   /// What a client is sent next.
-  record Mail(List<AcceptedQuote> quotes, List<Bar> bars, List<TradedSignal> signals) {}
+  record Mail(
+      List<AcceptedQuote> quotes,
+      List<Bar> bars,
+      List<TradedSignal> signals,
+      List<AlertChannel.Message> alerts) {}
 
   private record BarKey(Symbol symbol, Interval interval, Instant time) {}
 
@@ -81,6 +88,16 @@ final class ClientMailbox {
     }
   }
 
+  void putAlert(AlertChannel.Message message) {
+    lock.lock();
+    try {
+      alerts.put(message.deliveryId(), message);
+      changed.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// Ends what waits here, and all that would.
   void close() {
     lock.lock();
@@ -101,15 +118,15 @@ final class ClientMailbox {
     }
   }
 
-  /// Waits for a signal until the deadline, and for anything until then from `quietUntil` on; takes
-  /// what may be sent.
+  /// Waits for a signal or an alert until the deadline, and for anything until then from
+  /// `quietUntil` on; takes what may be sent.
   ///
   /// @param quietUntil `System.nanoTime()` before which quotes and bars stay here
   /// @param deadline `System.nanoTime()` at which to come back in any case
   Mail take(long quietUntil, long deadline) throws InterruptedException {
     lock.lock();
     try {
-      while (!closed && signals.isEmpty()) {
+      while (!closed && signals.isEmpty() && alerts.isEmpty()) {
         var now = System.nanoTime();
         var waiting = !quotes.isEmpty() || !bars.isEmpty();
         if (now - deadline >= 0 || (waiting && now - quietUntil >= 0)) {
@@ -129,8 +146,10 @@ final class ClientMailbox {
         new Mail(
             all ? List.copyOf(quotes.values()) : List.of(),
             all ? List.copyOf(bars.values()) : List.of(),
-            List.copyOf(signals.values()));
+            List.copyOf(signals.values()),
+            List.copyOf(alerts.values()));
     signals.clear();
+    alerts.clear();
     if (all) {
       quotes.clear();
       bars.clear();

@@ -1,6 +1,8 @@
 package io.bellwether.app.http;
 
 import io.bellwether.app.http.ClientMailbox.Mail;
+import io.bellwether.app.http.alerts.AlertJson;
+import io.bellwether.core.alert.delivery.AlertChannel;
 import io.bellwether.core.market.Bar;
 import io.bellwether.core.signal.TradedSignal;
 import io.bellwether.core.store.AcceptedQuote;
@@ -40,6 +42,11 @@ final class EventStream implements PipelineView.Listener, AutoCloseable {
   @Override
   public void signal(TradedSignal signal) {
     clients.forEach(client -> client.putSignal(signal));
+  }
+
+  @Override
+  public void alert(AlertChannel.Message message) {
+    clients.forEach(client -> client.putAlert(message));
   }
 
   int clientCount() {
@@ -89,6 +96,9 @@ final class EventStream implements PipelineView.Listener, AutoCloseable {
   }
 
   private static void send(Mail mail, OutputStream out) throws IOException {
+    for (var alert : mail.alerts()) {
+      event(out, "alert", AlertJson.message(alert));
+    }
     for (var signal : mail.signals()) {
       event(out, "signal", ApiJson.signal(signal));
     }

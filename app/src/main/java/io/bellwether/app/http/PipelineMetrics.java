@@ -1,5 +1,6 @@
 package io.bellwether.app.http;
 
+import io.bellwether.app.http.alerts.AlertDesk;
 import io.bellwether.app.http.market.MarketMetrics;
 import io.bellwether.app.http.publish.PublicationMetrics;
 import io.bellwether.core.processing.Account;
@@ -27,6 +28,15 @@ final class PipelineMetrics implements AutoCloseable {
     outcome(view, "duplicate", Account::duplicates);
     outcome(view, "late", Account::late);
     outcome(view, "rejected", Account::rejected);
+    FunctionCounter.builder("bellwether.alerts", view, v -> v.status().account().alerts())
+        .description("Alerts that have fired")
+        .register(registry);
+    Gauge.builder("bellwether.alerts.waiting", view, PipelineMetrics::waiting)
+        .description("Messages that are not sent yet")
+        .register(registry);
+    Gauge.builder("bellwether.alerts.failed", view, v -> v.alerts().failed().size())
+        .description("Messages that were given up")
+        .register(registry);
     Gauge.builder("bellwether.lag.records", view, v -> v.status().lagRecords().orElse(0))
         .description("Records on the stream that are not processed yet")
         .register(registry);
@@ -51,6 +61,10 @@ final class PipelineMetrics implements AutoCloseable {
         .tag("outcome", name)
         .description("Records by what became of them; late ones are among the stored")
         .register(registry);
+  }
+
+  private static int waiting(PipelineView view) {
+    return view.alerts().channels().stream().mapToInt(AlertDesk.ChannelState::waiting).sum();
   }
 
   void scrape(Context context) {

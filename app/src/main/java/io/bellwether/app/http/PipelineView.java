@@ -1,10 +1,12 @@
 package io.bellwether.app.http;
 
+import io.bellwether.app.http.alerts.AlertDesk;
 import io.bellwether.app.http.charts.ChartDesk;
 import io.bellwether.app.http.market.MarketDesk;
 import io.bellwether.app.http.publish.PublicationDesk;
 import io.bellwether.app.http.risk.RiskDesk;
 import io.bellwether.app.http.sql.SqlAccess;
+import io.bellwether.core.alert.delivery.AlertChannel;
 import io.bellwether.core.market.Bar;
 import io.bellwether.core.market.CorporateAction;
 import io.bellwether.core.market.Interval;
@@ -111,6 +113,11 @@ public interface PipelineView {
     return PublicationDesk.NONE;
   }
 
+  /// Alert rules and what became of alerts.
+  ///
+  /// @return who keeps them
+  AlertDesk alerts();
+
   /// Hears what happens from now on.
   ///
   /// @param listener is called on the pipeline's threads, and returns at once
@@ -140,6 +147,11 @@ public interface PipelineView {
     ///
     /// @param signal with what it realised
     void signal(TradedSignal signal);
+
+    /// Somebody at a dashboard is to be told of an alert.
+    ///
+    /// @param message what to show
+    void alert(AlertChannel.Message message);
   }
 
   /// A symbol there is data of.

@@ -3,6 +3,7 @@ package io.bellwether.app.platform;
 import io.bellwether.app.http.PipelineView.Listener;
 import io.bellwether.app.http.PipelineView.Subscription;
 import io.bellwether.app.pipeline.LiveEvents;
+import io.bellwether.core.alert.delivery.AlertChannel;
 import io.bellwether.core.market.Bar;
 import io.bellwether.core.signal.TradedSignal;
 import io.bellwether.core.store.AcceptedQuote;
@@ -42,6 +43,15 @@ public final class ListenerList implements LiveEvents {
   public void signal(TradedSignal signal) {
     for (var listener : listeners) {
       listener.signal(signal);
+    }
+  }
+
+  /// Passes on an alert for the dashboards.
+  ///
+  /// @param message what to show
+  public void alert(AlertChannel.Message message) {
+    for (var listener : listeners) {
+      listener.alert(message);
     }
   }
 }

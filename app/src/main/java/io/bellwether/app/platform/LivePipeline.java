@@ -1,5 +1,6 @@
 package io.bellwether.app.platform;
 
+import io.bellwether.app.alerting.AlertSetup;
 import io.bellwether.app.charting.ChartPictures;
 import io.bellwether.app.charting.LakeChartDesk;
 import io.bellwether.app.charting.LakeHistory;
@@ -8,12 +9,12 @@ import io.bellwether.app.http.PipelineStatus;
 import io.bellwether.app.http.PipelineView;
 import io.bellwether.app.http.SignalAnalysis;
 import io.bellwether.app.http.SignalRequest;
+import io.bellwether.app.http.alerts.AlertDesk;
 import io.bellwether.app.http.charts.ChartDesk;
 import io.bellwether.app.http.market.MarketDesk;
 import io.bellwether.app.http.publish.PublicationDesk;
 import io.bellwether.app.http.risk.RiskDesk;
 import io.bellwether.app.http.sql.SqlAccess;
-import io.bellwether.app.pipeline.Alerting;
 import io.bellwether.app.pipeline.FlushPolicy;
 import io.bellwether.app.pipeline.Pipeline;
 import io.bellwether.app.pipeline.PipelineParts;
@@ -75,8 +76,9 @@ public final class LivePipeline implements PipelineView, AutoCloseable {
   private final LakeChartDesk charts;
   private final SqlAccess sql;
   private volatile PublicationDesk publications = PublicationDesk.NONE;
+  private final PipelineAlerts alerts;
 
-  /// Starts it.
+  /// Starts it, and tells nobody of alerts.
   ///
   /// @param platform the opened data folder
   /// @param source where quotes come from, for people
@@ -85,7 +87,7 @@ public final class LivePipeline implements PipelineView, AutoCloseable {
   public LivePipeline(
       LocalPlatform platform, QuoteSource.Description source, FlushPolicy flushPolicy)
       throws IOException {
-    this(platform, Acquisition.of(source), flushPolicy);
+    this(platform, Acquisition.of(source), flushPolicy, AlertSetup.SILENT);
   }
 
   /// Starts it.
@@ -93,8 +95,14 @@ public final class LivePipeline implements PipelineView, AutoCloseable {
   /// @param platform the opened data folder
   /// @param acquisition where quotes come from
   /// @param flushPolicy when rows go to the lake
+  /// @param alertSetup how it deals with alerts
   /// @throws IOException when the stream or the state cannot be opened
-  public LivePipeline(LocalPlatform platform, Acquisition acquisition, FlushPolicy flushPolicy)
+  /// @throws IllegalArgumentException when the configuration of alerts does not fit
+  public LivePipeline(
+      LocalPlatform platform,
+      Acquisition acquisition,
+      FlushPolicy flushPolicy,
+      AlertSetup alertSetup)
       throws IOException {
     this.platform = platform;
     this.acquisition = acquisition;
@@ -107,6 +115,7 @@ public final class LivePipeline implements PipelineView, AutoCloseable {
     this.charts =
         new LakeChartDesk(new ChartPictures(new LakeHistory(history), new ChartDrawing()));
     this.coverage = platform.coverage();
+    this.alerts = PipelineAlerts.open(platform, alertSetup, listeners::alert, calendars);
     var opened = platform.openStream();
     this.stream = opened;
     this.pipeline =
@@ -121,9 +130,12 @@ public final class LivePipeline implements PipelineView, AutoCloseable {
                 AnomalyLimits.DEFAULT,
                 calendars,
                 STRATEGIES,
-                Alerting.NONE,
+                alerts.service(),
                 flushPolicy,
                 System::nanoTime));
+    alerts.start(
+        pipeline::newestArrivalMicros,
+        () -> store.latest().stream().map(q -> q.quote().symbol()).toList());
     this.upkeep = new LakeUpkeep(platform.lake(), pipeline::lag, platform.lakeSettings().upkeep());
     this.archive = platform.archive(opened, () -> pipeline.lag() > MANY_WAITING);
     this.rate = new Rate(() -> pipeline.account().received(), System::nanoTime);
@@ -163,6 +175,11 @@ public final class LivePipeline implements PipelineView, AutoCloseable {
   @Override
   public PublicationDesk publications() {
     return publications;
+  }
+
+  @Override
+  public AlertDesk alerts() {
+    return alerts.desk();
   }
 
   @Override
@@ -320,5 +337,6 @@ public final class LivePipeline implements PipelineView, AutoCloseable {
     archive.ifPresent(RawArchive::close);
     upkeep.close();
     pipeline.close();
+    alerts.close();
   }
 }

@@ -1,5 +1,6 @@
 package io.bellwether.app.platform;
 
+import io.bellwether.app.config.AlertSettings;
 import io.bellwether.app.config.Configuration;
 import io.bellwether.app.config.LakeSettings;
 import io.bellwether.app.http.sql.SqlAccess;
@@ -17,6 +18,8 @@ import io.bellwether.lake.DuckDbSqlEngine;
 import io.bellwether.lake.PublishedViews;
 import io.bellwether.lake.UpkeepPolicy;
 import io.bellwether.lake.archive.RawArchive;
+import io.bellwether.local.alert.FolderOutbox;
+import io.bellwether.local.alert.FolderRuleStore;
 import io.bellwether.local.folder.DataFolder;
 import io.bellwether.local.folder.FolderObjectStore;
 import io.bellwether.local.folder.FolderProcessingState;
@@ -168,6 +171,29 @@ public final class LocalPlatform implements AutoCloseable {
   /// @throws IOException when it cannot be opened
   public FolderGapLog gaps() throws IOException {
     return new FolderGapLog(folder.state().resolve("market"));
+  }
+
+  /// Who is alerted of what.
+  ///
+  /// @return the configuration's section
+  public AlertSettings alertSettings() {
+    return configuration.alerts();
+  }
+
+  /// Alert rules that were added.
+  ///
+  /// @return kept in the folder
+  /// @throws IOException when it cannot be opened
+  public FolderRuleStore alertRules() throws IOException {
+    return new FolderRuleStore(folder.state().resolve("alerts"));
+  }
+
+  /// Alerts on their way.
+  ///
+  /// @return the outbox of the folder, closed with the platform
+  /// @throws IOException when it cannot be opened
+  public FolderOutbox openOutbox() throws IOException {
+    return opening(new FolderOutbox(folder.state().resolve("alerts")));
   }
 
   /// Identities of flushed quotes.

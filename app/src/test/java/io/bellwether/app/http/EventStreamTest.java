@@ -2,6 +2,7 @@ package io.bellwether.app.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.app.http.alerts.RecordedAlertDesk;
 import io.bellwether.core.market.Interval;
 import io.bellwether.core.signal.Side;
 import io.bellwether.core.signal.Signal;
@@ -75,6 +76,11 @@ class EventStreamTest {
     var lines = open();
     pipeline().signal(signal());
     assertThat(dataOf(lines, "signal")).contains("\"side\":\"buy\"", "\"cumulative_profit\":2.0");
+    pipeline().alert(RecordedAlertDesk.DELIVERY.message());
+    assertThat(dataOf(lines, "alert"))
+        .startsWith("{\"delivery\":\"d-1\",\"subject\":\"[warning] AAPL: the price is above 190\"")
+        .contains("\"text\":\"AAPL at 190.64\"", "\"trail\":[189.0,190.64]")
+        .doesNotContain("anna@example.org");
     pipeline().bars(List.of(RecordedView.bar(Interval.ONE_MINUTE, 0, 5)));
     assertThat(dataOf(lines, "bars"))
         .startsWith("[{\"symbol\":\"AAPL\",\"interval\":\"1m\",\"time\":\"2024-03-08T20:59:59");

@@ -2,6 +2,8 @@ package io.bellwether.app.http;
 
 import io.bellwether.app.charting.ChartPictures;
 import io.bellwether.app.charting.LakeChartDesk;
+import io.bellwether.app.http.alerts.AlertDesk;
+import io.bellwether.app.http.alerts.RecordedAlertDesk;
 import io.bellwether.app.http.charts.ChartDesk;
 import io.bellwether.app.http.charts.RecordedBars;
 import io.bellwether.app.http.risk.RecordedDesk;
@@ -51,6 +53,8 @@ final class RecordedView implements PipelineView {
     this.risk = risk;
     this.sql = sql;
   }
+
+  final RecordedAlertDesk alerts = new RecordedAlertDesk();
 
   static final Instant TIME = Instant.parse("2024-03-08T20:59:59.123Z");
 
@@ -167,6 +171,11 @@ final class RecordedView implements PipelineView {
   @Override
   public RiskDesk risk() {
     return risk;
+  }
+
+  @Override
+  public AlertDesk alerts() {
+    return alerts;
   }
 
   @Override

@@ -86,19 +86,31 @@ public final class Theme {
     return code;
   }
 
-  String ground() {
+  /// Behind everything.
+  ///
+  /// @return a colour as `#rrggbb`
+  public String ground() {
     return ground;
   }
 
-  String text() {
+  /// What is read first.
+  ///
+  /// @return a colour as `#rrggbb`
+  public String text() {
     return text;
   }
 
-  String quietText() {
+  /// What is read if wanted.
+  ///
+  /// @return a colour as `#rrggbb`
+  public String quietText() {
     return quietText;
   }
 
-  String grid() {
+  /// Of lines that help the eye.
+  ///
+  /// @return a colour as `#rrggbb`
+  public String grid() {
     return grid;
   }
 
@@ -106,7 +118,11 @@ public final class Theme {
     return axis;
   }
 
-  String ink(Ink ink) {
+  /// The colour of what is drawn.
+  ///
+  /// @param ink what it is
+  /// @return a colour as `#rrggbb`
+  public String ink(Ink ink) {
     return inks.get(ink.ordinal());
   }
 

@@ -77,11 +77,21 @@ public final class AlertRules {
     return new SymbolWatches(symbol, watching, watches);
   }
 
-  /// The silence of the whole feed is nothing a partition can know.
+  /// The silence of the whole feed is nothing a partition can know, and a value at risk comes from
+  /// daily bars, not from quotes.
   private static boolean isWatching(Rule rule, Symbol symbol) {
-    return rule.condition() instanceof Condition.Silence
-        ? rule.symbols().contains(symbol)
-        : rule.watches(symbol);
+    return switch (rule.condition()) {
+      case Condition.Silence _ -> rule.symbols().contains(symbol);
+      case Condition.ValueAtRisk _ -> false;
+      case Condition.Price _,
+          Condition.Move _,
+          Condition.Change _,
+          Condition.Volume _,
+          Condition.AnomalySeen _,
+          Condition.Gap _,
+          Condition.Reversal _ ->
+          rule.watches(symbol);
+    };
   }
 
   /// Whether any rule is in use.

@@ -40,6 +40,7 @@ public sealed interface Condition {
   /// change beyond P%                    volume above LEVEL
   /// anomaly [change,jump,volume,gap]    gap DURATION
   /// reversal STRATEGY [buy|sell]        silent DURATION
+  /// var CONFIDENCE% beyond P% [buy|sell]
   /// ```
   ///
   /// @param text for example `move 3% in 15m`, words separated by spaces
@@ -270,6 +271,40 @@ public sealed interface Condition {
     @Override
     public String text() {
       return "silent " + DurationText.of(longerThan);
+    }
+  }
+
+  /// The one-day value at risk of a position is beyond a limit: parametric, of the last
+  /// [VarWatch#WINDOW] closed daily bars, looked at when a daily bar has closed.
+  ///
+  /// @param confidencePercent 50 < c < 100
+  /// @param percent the limit in percent of the value, > 0
+  /// @param side buy for a long position, sell for a short one
+  record ValueAtRisk(double confidencePercent, double percent, Side side) implements Condition {
+    /// Checks the numbers.
+    ///
+    /// @throws IllegalArgumentException when one is out of range
+    public ValueAtRisk {
+      if (!(confidencePercent > 50 && confidencePercent < 100)) {
+        throw new IllegalArgumentException(
+            "a confidence must be above 50% and below 100%, but is " + confidencePercent + "%");
+      }
+      requirePositive("a limit in percent", percent);
+    }
+
+    @Override
+    public String kind() {
+      return "var";
+    }
+
+    @Override
+    public String text() {
+      return "var "
+          + NumberText.exact(confidencePercent)
+          + "% beyond "
+          + NumberText.exact(percent)
+          + "%"
+          + (side == Side.BUY ? "" : " " + side.jsonName());
     }
   }
 

@@ -14,7 +14,8 @@ import java.util.Optional;
 final class ConditionText {
   static final String KINDS =
       "price above|below N, move [up|down] P% in 15m, change beyond P%, anomaly [KINDS],"
-          + " volume above N, gap 10m, silent 5m, reversal sma-cross(5,20) [buy|sell]";
+          + " volume above N, gap 10m, silent 5m, reversal sma-cross(5,20) [buy|sell],"
+          + " var 99% beyond 5% [buy|sell]";
 
   private final String text;
   private final Deque<String> words;
@@ -47,6 +48,7 @@ final class ConditionText {
           case "gap" -> new Condition.Gap(DurationText.parse(next("a duration")));
           case "silent" -> new Condition.Silence(DurationText.parse(next("a duration")));
           case "reversal" -> reversal();
+          case "var" -> valueAtRisk();
           default ->
               throw new IllegalArgumentException(
                   "'" + text + "' is no condition: use one of " + KINDS);
@@ -89,8 +91,18 @@ final class ConditionText {
 
   private Condition reversal() {
     var strategy = Strategy.parse(next("a strategy, for example sma-cross(5,20)"));
-    var side = words.isEmpty() ? Optional.<Side>empty() : Optional.of(Side.of(words.removeFirst()));
-    return new Condition.Reversal(strategy, side);
+    return new Condition.Reversal(strategy, side());
+  }
+
+  private Condition valueAtRisk() {
+    var confidence = percent();
+    expect("beyond");
+    var limit = percent();
+    return new Condition.ValueAtRisk(confidence, limit, side().orElse(Side.BUY));
+  }
+
+  private Optional<Side> side() {
+    return words.isEmpty() ? Optional.empty() : Optional.of(Side.of(words.removeFirst()));
   }
 
   private Condition.Direction direction() {

@@ -60,6 +60,7 @@ final class RuleWatch {
       case Condition.Gap gap -> gap(gap, quote);
       case Condition.Reversal reversal -> reversal(reversal, quote);
       case Condition.Silence _ -> heard(quote);
+      case Condition.ValueAtRisk _ -> null;
     };
   }
 
@@ -162,6 +163,24 @@ final class RuleWatch {
     return null;
   }
 
+  /// Looks at the value at risk of the next day, in percent.
+  @Nullable Finding onValueAtRisk(long dayMicros, double percent) {
+    if (!(condition instanceof Condition.ValueAtRisk limit)
+        || !isPassed(percent, limit.percent())
+        || spent
+        || isCooling(dayMicros)) {
+      return null;
+    }
+    fired(dayMicros);
+    return Finding.of(
+        "the value at risk at %s%% is %s%%, beyond %s%%"
+            .formatted(
+                NumberText.exact(limit.confidencePercent()),
+                NumberText.of(Math.round(percent * 100) / 100.0),
+                NumberText.of(limit.percent())),
+        percent);
+  }
+
   /// Whether a level is passed that was armed; arms it again when the value has gone back far
   /// enough.
   private boolean isPassed(double value, double level) {
@@ -213,7 +232,8 @@ final class RuleWatch {
           Condition.Move _,
           Condition.Change _,
           Condition.Volume _,
-          Condition.Silence _ ->
+          Condition.Silence _,
+          Condition.ValueAtRisk _ ->
           true;
       case Condition.AnomalySeen _, Condition.Gap _, Condition.Reversal _ -> false;
     };

@@ -102,7 +102,8 @@ public record Template(String text) {
           Condition.Change _,
           Condition.AnomalySeen _,
           Condition.Volume _,
-          Condition.Gap _ ->
+          Condition.Gap _,
+          Condition.ValueAtRisk _ ->
           new Template("{symbol} at {price}: {why}; {time}");
     };
   }

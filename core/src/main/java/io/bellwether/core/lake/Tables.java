@@ -100,6 +100,36 @@ public final class Tables {
               new Column("number", LONG)),
           List.of("arrival"));
 
+  /// What happened to alerts: a row when one fired (`event` is `fired`), and one when a delivery of
+  /// it ended: `sent` when the channel took it, `failed` when it was given up.
+  public static final TableDefinition ALERTS =
+      new TableDefinition(
+          "alerts",
+          List.of(
+              new Column("event", TEXT),
+              new Column("event_time", TIMESTAMP),
+              new Column("id", TEXT),
+              new Column("rule", TEXT),
+              new Column("condition", TEXT),
+              new Column("severity", TEXT),
+              new Column("symbol", TEXT),
+              new Column("time", TIMESTAMP),
+              new Column("arrival", TIMESTAMP),
+              new Column("why", TEXT),
+              new Column("price", DOUBLE),
+              new Column("change_percent", DOUBLE),
+              new Column("volume", DOUBLE),
+              new Column("side", TEXT),
+              new Column("fast", DOUBLE),
+              new Column("slow", DOUBLE),
+              new Column("value", DOUBLE),
+              new Column("delivery", TEXT),
+              new Column("recipient", TEXT),
+              new Column("channel", TEXT),
+              new Column("tries", LONG),
+              new Column("failure", TEXT)),
+          List.of("event_time"));
+
   /// Values at risk that were computed: a row for each confidence of a run. `request` holds all of
   /// its inputs as JSON and is enough to run it again; `result` all of its numbers.
   public static final TableDefinition VAR_RESULTS =
@@ -142,7 +172,7 @@ public final class Tables {
 
   /// Those that are partitioned by day. One without a row is an empty table in SQL.
   public static final List<TableDefinition> ALL =
-      List.of(QUOTES, BARS, SIGNALS, DEAD_LETTERS, VAR_RESULTS);
+      List.of(QUOTES, BARS, SIGNALS, ALERTS, DEAD_LETTERS, VAR_RESULTS);
 
   private Tables() {}
 }
