@@ -32,4 +32,11 @@ test('another strategy is followed by the table', async () => {
   await ready(page);
 });
 
+test('a backtest of the recorded history is shown with its chart', () =>
+  looks('backtest', '#/symbol/AAPL?interval=1d&range=5y&fast=20&slow=100&mode=long-only&costs=10&tab=backtest', async (page) => {
+    await page.locator('bw-backtest-panel').getByText('Sharpe ratio').waitFor();
+    await painted(page, 'bw-price-chart');
+    await painted(page, 'bw-echart', 5);
+  }));
+
 test('looks', () => looks('symbol', '#/symbol/BTC-USD', ready));

@@ -16,6 +16,9 @@ export class HelpSheet extends LitElement {
         <h3>Keyboard</h3>
         <dl>${this.shortcuts.map(({ keys, does }) => html`
           <div><dt>${keys.split(' ').map((key) => html`<kbd>${key}</kbd> `)}</dt><dd>${does}</dd></div>`)}</dl>
+        <h3>In the list of symbols</h3>
+        <dl>${[['↓ ↑', 'Next and previous, also j and k'], ['Enter', 'Open its chart'], ['f', 'Filter'], ['Delete', 'Observe no longer; history stays']].map(([keys, does]) => html`
+          <div><dt>${keys!.split(' ').map((key) => html`<kbd>${key}</kbd> `)}</dt><dd>${does}</dd></div>`)}</dl>
         <h3>Signs</h3>
         <dl>
           <div><dt class="up">▲ +</dt><dd>Up against the previous close, or a buy signal</dd></div>

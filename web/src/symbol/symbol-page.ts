@@ -72,7 +72,7 @@ export class SymbolPage extends Page {
     const [from, to] = [query.get('from'), query.get('to')];
     const zone = zoneOf(this.app.preferences.choices.zone, info.zone);
     return html`
-      <div class="page" @choose=${(event: CustomEvent<object>) => this.app.router.patch(patchOf(view.selection, event.detail))} @retry=${() => this.#instrument.reload()}>
+      <div class="page ${tabOf(query)}" @choose=${(event: CustomEvent<object>) => this.app.router.patch(patchOf(view.selection, event.detail))} @retry=${() => this.#instrument.reload()}>
         <bw-instrument-panel .instrument=${view} .chosen=${chosen} .info=${info} .quote=${state.quotes[info.symbol]} theme=${this.app.preferences.theme} zone=${zone}
           .between=${from && to ? [from, to] : null} @view=${(event: CustomEvent<[string, string]>) => this.#settled(event.detail)}></bw-instrument-panel>
         <section class="panel below" aria-label="Signals and backtest">${this.#below(view, zone)}</section>
@@ -118,12 +118,13 @@ export class SymbolPage extends Page {
   static override styles = [shared, css`
     :host { height: 100%; }
     .page { grid-template-rows: minmax(440px, 1fr) minmax(240px, 34%); height: 100%; min-height: 760px; }
+    .page.backtest { grid-template-rows: minmax(420px, 1fr) minmax(430px, 1fr); min-height: 900px; }
     .below { display: flex; flex-direction: column; min-height: 0; }
     .tab { flex: 1; min-height: 0; display: flex; flex-direction: column; overflow: auto; }
     bw-signals-table { flex: 1; }
     @media (max-width: 760px) {
       :host { height: auto; }
-      .page { height: auto; min-height: 0; grid-template-rows: auto; }
+      .page, .page.backtest { height: auto; min-height: 0; grid-template-rows: auto; }
       .below .aside { display: none; }
       .tab { max-height: 520px; }
     }

@@ -11,8 +11,8 @@ export const cellStyles = css`
   th.price, th.change, th.percent, th.volume { width: 9.5%; }
   th.range { width: 12%; }
   th.age { width: 9%; }
-  .narrow th.symbol { width: 48%; }
-  .narrow th.spark { width: 19%; }
+  .narrow th.symbol { width: 43%; }
+  .narrow th.spark { width: 18%; }
   .name { display: flex; align-items: center; gap: 8px; }
   .name b { font-size: 14px; font-weight: 600; letter-spacing: -0.005em; overflow: hidden; text-overflow: ellipsis; }
   .price b { padding: 1px 4px; margin-right: -4px; border-radius: var(--radius-s); font-size: 14px; font-weight: 600; }

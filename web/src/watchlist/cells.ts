@@ -28,7 +28,7 @@ export function wideRow(row: Row, now: number, zone: string) {
 export function narrowRow(row: Row, now: number, zone: string) {
   const direction = format.direction(row.change);
   return html`
-    <td><span class="two"><span class="name"><b>${row.symbol}</b>${marks(row)}</span><span class="soft">${signal(row)} · ${age(row, now, zone)}</span></span></td>
+    <td><span class="two"><span class="name"><b>${row.symbol}</b>${marks(row)}</span><span class="soft">${row.signal ? html`${side(row)} · ` : nothing}${age(row, now, zone)}</span></span></td>
     <td><bw-sparkline .values=${row.closes} .base=${row.previous}></bw-sparkline></td>
     <td class="numeric"><span class="two"><span class="price"><b data-field="price">${format.price(row.price)}</b></span>
       <span class="soft"><span class=${direction}>${arrow(direction)}${format.percent(row.percent)}</span> · ${format.volume(row.volume)}</span></span></td>`;
@@ -46,9 +46,12 @@ function range(row: Row) {
     <span class="sr">${format.price(row.low)} to ${format.price(row.high)}</span></span>`;
 }
 
-function signal({ signal: last }: Row) {
-  if (!last) return html`<span class="soft">${format.UNKNOWN}</span>`;
-  return html`<span class=${last.side === 'buy' ? 'up' : 'down'}>${last.side === 'buy' ? '▲ Buy' : '▼ Sell'}</span> <span class="soft">${format.price(last.price)}</span>`;
+function signal(row: Row) {
+  return html`${side(row)} <span class="soft">${row.signal ? format.price(row.signal.price) : format.UNKNOWN}</span>`;
+}
+
+function side({ signal: last }: Row) {
+  return last ? html`<span class=${last.side === 'buy' ? 'up' : 'down'}>${last.side === 'buy' ? '▲ Buy' : '▼ Sell'}</span>` : nothing;
 }
 
 function age({ heard, time }: Row, now: number, zone: string) {

@@ -11,7 +11,7 @@ import '../kit/field';
 import '../kit/state-view';
 import type { LiveState } from '../live/state';
 import './add-symbol';
-import { WIDE_ROW_PIXELS } from './cells';
+import { NARROW_ROW_PIXELS, WIDE_ROW_PIXELS } from './cells';
 import { KINDS, arranged, row, type Kind, type Row } from './rows';
 import { Sparks } from './sparks';
 import './preview';
@@ -20,8 +20,6 @@ import './watch-table';
 
 const KIND_NAMES: Record<Kind, string> = { all: 'All', risers: '▲ Risers', fallers: '▼ Fallers', anomalies: 'Anomalies' };
 const ARRANGED_MILLISECONDS = 1_000;
-/** Toolbar and headings of the list. */
-const HEAD_PIXELS = 68;
 
 /** Every symbol with its newest figures: filtered, sorted, live. */
 @customElement('bw-watchlist-page')
@@ -71,7 +69,7 @@ export class WatchlistPage extends Page {
     const rows = this.#rows(text);
     return html`
       <div class="page"><h1 class="sr">Markets</h1>
-        <section class="panel list" aria-label="Symbols" style=${this.roomy ? `height:${HEAD_PIXELS + rows.length * WIDE_ROW_PIXELS}px` : nothing}>
+        <section class="panel list" aria-label="Symbols" style=${`--rows:${rows.length}`}>
           <div class="panel-head">
             <bw-field class="filter" label="Filter symbols" unseen type="search" placeholder="Filter" .value=${text} @typing=${(event: CustomEvent<string>) => this.app.router.patch({ filter: event.detail })}></bw-field>
             <div class="segments" role="group" aria-label="Which symbols">${KINDS.map((each) => html`
@@ -155,16 +153,19 @@ export class WatchlistPage extends Page {
   static override styles = [shared, css`
     :host { height: 100%; }
     .page { grid-template: auto minmax(0, 1fr) / minmax(0, 1fr) 300px; height: 100%; }
-    .list { min-height: 180px; max-height: 55vh; }
+    .list { height: calc(68px + var(--rows) * ${WIDE_ROW_PIXELS}px); min-height: 180px; max-height: 55vh; }
     bw-preview { min-height: 200px; }
     bw-tape { grid-area: 1 / 2 / 3 / 3; }
     .list { display: flex; flex-direction: column; overflow: hidden; }
     .list .panel-head { flex: none; padding-right: 4px; }
     .filter { width: 160px; }
-    @media (max-width: 999px), (max-height: 639px) { .page { grid-template-rows: minmax(0, 1fr); } .list { max-height: none; } }
+    @media (max-width: 999px), (max-height: 639px) { .page { grid-template-rows: minmax(0, 1fr); } .list { height: auto; max-height: none; } }
     bw-watch-table { flex: 1; }
     @media (max-width: 1180px) { .page { grid-template-columns: minmax(0, 1fr); } bw-tape { display: none; } }
     @media (max-width: 760px) {
+      .page { grid-template-rows: auto minmax(160px, 1fr); }
+      .list { height: calc(104px + var(--rows) * ${NARROW_ROW_PIXELS}px); min-height: 220px; max-height: 66vh; }
+      bw-tape { display: block; grid-area: 2 / 1 / 3 / 2; }
       .list .panel-head { flex-wrap: wrap; padding: 6px 8px; gap: 6px; }
       .filter { flex: 1; }
       .list .aside { display: none; }

@@ -57,6 +57,27 @@ class ImportSignalsIT {
 
     var jpm = csvs.stream().filter(f -> f.endsWith("JPM.csv")).findFirst().orElseThrow();
     assertSame(result, straightforward(Files.readAllLines(jpm), 5, 20));
+    assertBacktestIsThatOfPandas();
+  }
+
+  /// The figures of pandas over the same file, as in the unit test of backtests.
+  private void assertBacktestIsThatOfPandas() throws Exception {
+    var options = List.of("--fast", 20, "--slow", 100, "--mode", "long-only", "--cost-bps", 10);
+    var args = new ArrayList<Object>(List.of("backtest", "JPM", "--data", folder));
+    args.addAll(options);
+    args.addAll(List.of("--format", "json"));
+    var result = Program.run(args.toArray());
+    assertThat(result.exit()).as(result.stderr()).isZero();
+    var test = result.json();
+    assertThat(test.get("total_return").asDouble()).isCloseTo(1.976784424563553, within(TOLERANCE));
+    assertThat(test.get("sharpe").asDouble()).isCloseTo(0.29848745676936966, within(TOLERANCE));
+    assertThat(test.get("max_drawdown").asDouble())
+        .isCloseTo(0.7409341938386749, within(TOLERANCE));
+    assertThat(test.get("trades").asInt()).isEqualTo(40);
+    assertThat(test.get("win_rate").asDouble()).isEqualTo(0.425);
+    assertThat(test.get("buy_and_hold").get("total_return").asDouble())
+        .isCloseTo(2.873168222961735, within(TOLERANCE));
+    assertThat(test.get("signals")).hasSize(81);
   }
 
   private JsonNode signalsOf(String symbol, Object... options) throws Exception {
