@@ -61,16 +61,22 @@ public final class SmtpAlertChannel implements AlertChannel {
             .trustingAllHosts(false)
             .verifyingServerIdentity(true)
             .withDebugLogging(false);
+    if (settings.security() == SmtpSettings.Security.NONE) {
+      builder.withProperty("mail.smtp.starttls.enable", "false");
+    }
+    var mailer = builder.buildMailer();
+    // The builder keeps texts only, and its own way to a socket factory is not for SMTPS.
     for (var protocol : List.of("smtp", "smtps")) {
       settings
           .trust()
           .ifPresent(
-              trust -> builder.withProperty("mail." + protocol + ".ssl.socketFactory", trust));
+              trust ->
+                  mailer
+                      .getSession()
+                      .getProperties()
+                      .put("mail." + protocol + ".ssl.socketFactory", trust));
     }
-    if (settings.security() == SmtpSettings.Security.NONE) {
-      builder.withProperty("mail.smtp.starttls.enable", "false");
-    }
-    return builder.buildMailer();
+    return mailer;
   }
 
   private static TransportStrategy strategy(SmtpSettings.Security security) {
