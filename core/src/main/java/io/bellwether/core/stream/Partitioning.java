@@ -36,6 +36,24 @@ public final class Partitioning {
     return start < 0 ? 0 : hash(bytes, start, end < 0 ? to : end, partitions);
   }
 
+  /// The symbol of a wire record as it is spelled there, for streams that partition by a text of
+  /// their own: the same one that [#of] hashes.
+  ///
+  /// @param bytes holds the record
+  /// @param from its first byte
+  /// @param to the byte after its last
+  /// @return the symbol; empty when there is none
+  public static String symbol(byte[] bytes, int from, int to) {
+    var start = valueStart(bytes, from, to);
+    var end = start < 0 ? start : textEnd(bytes, start, to);
+    if (start == ESCAPED || end == ESCAPED) {
+      return new String(escapedSymbol(bytes, from, to), StandardCharsets.UTF_8);
+    }
+    return start < 0
+        ? ""
+        : new String(bytes, start, (end < 0 ? to : end) - start, StandardCharsets.UTF_8);
+  }
+
   private static int hash(byte[] bytes, int from, int to, int partitions) {
     var hash = FNV_OFFSET;
     for (int i = from; i < to; i++) {

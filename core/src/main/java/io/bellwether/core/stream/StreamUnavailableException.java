@@ -4,6 +4,13 @@ package io.bellwether.core.stream;
 public final class StreamUnavailableException extends Exception {
   private static final long serialVersionUID = 1L;
 
+  /// A failure that the stream itself told of.
+  ///
+  /// @param message what failed and what to do
+  public StreamUnavailableException(String message) {
+    super(message);
+  }
+
   /// A failure.
   ///
   /// @param message what failed and what to do
