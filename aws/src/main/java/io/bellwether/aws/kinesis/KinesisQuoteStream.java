@@ -96,12 +96,7 @@ public final class KinesisQuoteStream implements QuoteStream {
 
   @Override
   public List<String> partitions() {
-    return clients
-        .kinesis()
-        .listShards(r -> r.streamName(stream))
-        .join()
-        .shards()
-        .stream()
+    return clients.kinesis().listShards(r -> r.streamName(stream)).join().shards().stream()
         .map(Shard::shardId)
         .toList();
   }

@@ -58,8 +58,7 @@ final class KinesisSubscription implements Subscription {
       KinesisClients clients, String stream, String consumer, String worker) {
     var oldest =
         InitialPositionInStreamExtended.newInitialPosition(InitialPositionInStream.TRIM_HORIZON);
-    var tracker =
-        new SingleStreamTracker(StreamIdentifier.singleStreamInstance(stream), oldest);
+    var tracker = new SingleStreamTracker(StreamIdentifier.singleStreamInstance(stream), oldest);
     var configs =
         new ConfigsBuilder(
             tracker,
@@ -144,7 +143,8 @@ final class KinesisSubscription implements Subscription {
       scheduler.startGracefulShutdown().get(timing.stop().toMillis(), TimeUnit.MILLISECONDS);
       thread.join(timing.stop());
     } catch (TimeoutException | ExecutionException e) {
-      LOG.log(Level.WARNING, "a Kinesis worker did not stop in time: what is not durable comes again");
+      LOG.log(
+          Level.WARNING, "a Kinesis worker did not stop in time: what is not durable comes again");
       scheduler.shutdown();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

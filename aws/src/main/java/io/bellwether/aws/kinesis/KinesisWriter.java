@@ -78,8 +78,7 @@ final class KinesisWriter {
     }
     var queues = new LinkedHashMap<String, Deque<byte[]>>();
     lines.forEach(
-        (key, own) ->
-            queues.put(key, new ArrayDeque<>(Entries.pack(own, MOST_RECORD_BYTES + 1))));
+        (key, own) -> queues.put(key, new ArrayDeque<>(Entries.pack(own, MOST_RECORD_BYTES + 1))));
     return queues;
   }
 

@@ -54,7 +54,6 @@ final class ShardDeliveries {
   }
 
   synchronized Optional<Throwable> failure() {
-    return failure.or(
-        () -> held.values().stream().flatMap(d -> d.failure().stream()).findFirst());
+    return failure.or(() -> held.values().stream().flatMap(d -> d.failure().stream()).findFirst());
   }
 }

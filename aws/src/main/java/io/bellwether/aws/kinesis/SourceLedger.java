@@ -24,7 +24,8 @@ final class SourceLedger {
     this.table = table;
   }
 
-  /// Notes that a source's records up to an offset are on the stream; an older note changes nothing.
+  /// Notes that a source's records up to an offset are on the stream; an older note changes
+  /// nothing.
   void note(Origin origin) throws StreamUnavailableException {
     try {
       dynamo

@@ -9,7 +9,10 @@ import java.time.InstantSource;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
+/** Takes minutes: a worker of the Client Library starts for every consumer. */
+@EnabledIfSystemProperty(named = "bellwether.slow", matches = "true")
 class KinesisQuoteStreamTest extends QuoteStreamContract {
   private static final ConsumerTiming FAST =
       new ConsumerTiming(
