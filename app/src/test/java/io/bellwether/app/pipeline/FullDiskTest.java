@@ -46,6 +46,9 @@ class FullDiskTest {
   private static final long START = UtcMicros.of(Instant.parse("2024-03-07T15:00:00Z"));
   private static final int EACH = 2_000;
 
+  /** More rows than come while nothing can be flushed: processing waits for nobody. */
+  private static final int ROOM = 10 * EACH;
+
   @TempDir Path folder;
 
   private static void append(QuoteStream stream, int part) throws Exception {
@@ -75,7 +78,7 @@ class FullDiskTest {
         "SKIPPED: a small file system can only be mounted by root on Linux");
     try (var platform = new LocalPlatform(folder.resolve("data"), Configuration.defaults())) {
       var source = new QuoteSource.Description("test", "test", true);
-      var policy = new FlushPolicy(EACH, Duration.ofMillis(200));
+      var policy = new FlushPolicy(ROOM, Duration.ofMillis(200));
       try (var pipeline = new LivePipeline(platform, source, policy)) {
         append(pipeline.stream(), 0);
         await(() -> platform.lake().figures().unflushedRows() == 0 && files(lake) > 0);
@@ -141,7 +144,7 @@ class FullDiskTest {
         new StrataTradingCalendars(),
         List.of(),
         Alerting.NONE,
-        new FlushPolicy(EACH, Duration.ofMillis(200)),
+        new FlushPolicy(ROOM, Duration.ofMillis(200)),
         System::nanoTime);
   }
 
