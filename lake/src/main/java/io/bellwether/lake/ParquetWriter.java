@@ -15,7 +15,7 @@ import java.util.function.LongFunction;
 final class ParquetWriter {
   private static final int ROW_GROUP_ROWS = 122_880;
 
-  /// What comes from the heap is merged soon: a third less work for a seventh more bytes.
+  /// What comes from the heap is merged soon: about a fifth less work for a seventh more bytes.
   private static final String LIGHT = "COMPRESSION zstd, COMPRESSION_LEVEL 1";
 
   private static final String DENSE = "COMPRESSION zstd";
