@@ -8,6 +8,7 @@ import io.bellwether.core.processing.SeenQuotes;
 import io.bellwether.core.stream.PartitionHandler.Acknowledgement;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes sealed rows durable behind a partition's back, one flush at a time. What fails is tried
 /// again until it succeeds or the partition goes: the rows stay visible, and the stream still has
-/// them.
+/// them. After a flush that was given up none is begun: the next start repeats from there.
 final class Flusher implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Flusher.class.getName());
   private static final long RETRY_SECONDS = 2;
@@ -36,12 +37,12 @@ final class Flusher implements AutoCloseable {
   private final SeenQuotes seen;
   private final Alerting alerting;
   private final ExecutorService thread;
-  private final java.util.concurrent.CountDownLatch closing =
-      new java.util.concurrent.CountDownLatch(1);
+  private final CountDownLatch stopping = new CountDownLatch(1);
   private @Nullable Future<?> running;
   private @Nullable Acknowledgement acknowledgement;
   private volatile long flushedNumber;
   private volatile @Nullable String failure;
+  private volatile boolean givenUp;
 
   Flusher(
       String partition,
@@ -68,18 +69,19 @@ final class Flusher implements AutoCloseable {
   }
 
   /// Waits for the flush that runs.
-  void awaitIdle() {
-    var flush = running;
-    if (flush == null) {
-      return;
-    }
+  ///
+  /// @return whether another may begin; not after one was given up
+  boolean awaitIdle() {
     try {
-      flush.get();
+      if (running != null) {
+        running.get();
+      }
     } catch (ExecutionException e) {
       throw new IllegalStateException("the flush of partition " + partition + " broke", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    return !givenUp;
   }
 
   boolean isIdle() {
@@ -91,7 +93,7 @@ final class Flusher implements AutoCloseable {
   }
 
   private void untilDone(Flush flush) {
-    while (true) {
+    while (!givenUp) {
       try {
         run(flush);
         failure = null;
@@ -105,15 +107,13 @@ final class Flusher implements AutoCloseable {
         }
         failure = message;
       }
-      if (isClosingAfterPause()) {
-        return;
-      }
+      givenUp = isStoppingAfterPause();
     }
   }
 
-  private boolean isClosingAfterPause() {
+  private boolean isStoppingAfterPause() {
     try {
-      return closing.await(RETRY_SECONDS, TimeUnit.SECONDS);
+      return stopping.await(RETRY_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return true;
@@ -143,10 +143,15 @@ final class Flusher implements AutoCloseable {
     return failure;
   }
 
+  /// From now on a flush that fails is left to the next start. Any thread may say so.
+  void stopTrying() {
+    stopping.countDown();
+  }
+
   /// Waits for the flush that runs; one that fails is left to the next start.
   @Override
   public void close() {
-    closing.countDown();
+    stopTrying();
     awaitIdle();
     thread.shutdown();
   }

@@ -144,7 +144,9 @@ final class PartitionPipeline implements PartitionHandler, ProcessedRecords {
     if (position == null || number == flushedNumber) {
       return;
     }
-    flusher.awaitIdle();
+    if (!flusher.awaitIdle()) {
+      return;
+    }
     try {
       var snapshot = new ProcessingState.Snapshot(position, state.write(parts.store()));
       var sealed = seen.seal(flushedNumber + 1, number);
@@ -156,8 +158,15 @@ final class PartitionPipeline implements PartitionHandler, ProcessedRecords {
     rows = new Rows(parts.lake(), partition, parts.calendars(), recent);
   }
 
+  /// The pipeline is about to stop: a flush that cannot succeed must not hold this partition. Any
+  /// thread may say so.
+  void stopping() {
+    flusher.stopTrying();
+  }
+
   @Override
   public void revoked() {
+    stopping();
     flush();
     flusher.close();
     archive.close();

@@ -105,9 +105,11 @@ public final class Pipeline implements AutoCloseable {
     subscription.awaitCaughtUp();
   }
 
-  /// Flushes what is in the heap and stops.
+  /// Flushes what is in the heap and stops. What cannot be flushed now, as on a full disk, stays on
+  /// the stream for the next start.
   @Override
   public void close() {
+    partitions.forEach(PartitionPipeline::stopping);
     subscription.close();
   }
 

@@ -63,9 +63,12 @@ class FullDiskTest {
     stream.append(records, Origin.LIVE);
   }
 
-  private static void await(BooleanSupplier holds) {
+  private static void await(BooleanSupplier holds) throws InterruptedException {
     while (!holds.getAsBoolean()) {
       LockSupport.parkNanos(10_000_000);
+      if (Thread.interrupted()) {
+        throw new InterruptedException("waited in vain");
+      }
     }
   }
 
@@ -81,6 +84,7 @@ class FullDiskTest {
       var policy = new FlushPolicy(ROOM, Duration.ofMillis(200));
       try (var pipeline = new LivePipeline(platform, source, policy)) {
         append(pipeline.stream(), 0);
+        pipeline.pipeline().awaitCaughtUp();
         await(() -> platform.lake().figures().unflushedRows() == 0 && files(lake) > 0);
         var before = files(lake);
         fill(lake.resolve("ballast"));
@@ -118,6 +122,7 @@ class FullDiskTest {
       var lake = DuckDbLake.open(store, clock, duck, duck, UpkeepPolicy.DEFAULT);
       try (var pipeline = new Pipeline(stream, parts(lake))) {
         append(stream, 0);
+        pipeline.awaitCaughtUp();
         await(() -> lake.figures().unflushedRows() == 0 && lake.figures().files() > 0);
         full.set(true);
         append(stream, 1);
@@ -133,7 +138,42 @@ class FullDiskTest {
     }
   }
 
+  /** Processing waits for a flush that cannot succeed: a stop must not wait with it. */
+  @Test
+  void aStopDoesNotWaitForTheDiskAndTheNextStartHasEverything() throws Exception {
+    var full = new AtomicBoolean(true);
+    var files = folder.resolve("lake");
+    var store = new Refusing(new FolderObjectStore(files), full);
+    var settings = DuckDb.Settings.of(folder.resolve("spill"), List.of(files.toString()));
+    var hasty = new FlushPolicy(EACH / 10, Duration.ofMillis(200));
+    try (var duck = DuckDb.open(settings);
+        var stream =
+            new ChronicleQuoteStream(
+                folder.resolve("stream"), StreamOptions.defaults(), InstantSource.system())) {
+      var clock = InstantSource.system();
+      var lake = DuckDbLake.open(store, clock, duck, duck, UpkeepPolicy.DEFAULT);
+      try (var pipeline = new Pipeline(stream, parts(lake, hasty))) {
+        for (int i = 0; i < 3; i++) {
+          append(stream, i);
+        }
+        await(() -> pipeline.failure().isPresent());
+      }
+      assertThat(lake.figures().files()).isZero();
+      full.set(false);
+      var again = DuckDbLake.open(store, clock, duck, duck, UpkeepPolicy.DEFAULT);
+      try (var pipeline = new Pipeline(stream, parts(again, hasty))) {
+        pipeline.awaitCaughtUp();
+        assertThat(pipeline.account().stored()).isEqualTo(3 * EACH);
+      }
+      assertThat(again.figures().unflushedRows()).isZero();
+    }
+  }
+
   private PipelineParts parts(DuckDbLake lake) throws IOException {
+    return parts(lake, new FlushPolicy(ROOM, Duration.ofMillis(200)));
+  }
+
+  private PipelineParts parts(DuckDbLake lake, FlushPolicy policy) throws IOException {
     return new PipelineParts(
         lake,
         new FolderProcessingState(folder.resolve("state")),
@@ -144,7 +184,7 @@ class FullDiskTest {
         new StrataTradingCalendars(),
         List.of(),
         Alerting.NONE,
-        new FlushPolicy(ROOM, Duration.ofMillis(200)),
+        policy,
         System::nanoTime);
   }
 
