@@ -68,6 +68,7 @@ class CoinbaseTickerTest {
       stub.socket()
           .deliver(CoinbaseStub.ticker("BTC-USD", "70691.28", 8, 130, START.plusSeconds(1)));
       scheduler.runUntil(() -> sink.records().size() == 2);
+      scheduler.runUntil(() -> !stub.socket().received().isEmpty());
 
       assertThat(sink.records().getFirst())
           .hasToString(
