@@ -73,7 +73,7 @@ class ParityTest {
     try (var pipeline =
         new PipelineOnAFolder(folder.resolve("once"), rules(), Mode.RECORDING, RECORDS * 2)) {
       pipeline.append(records, records.size());
-      pipeline.awaitCaughtUp();
+      pipeline.awaitFlushed();
       return outcome(pipeline);
     }
   }
@@ -90,7 +90,7 @@ class ParityTest {
           pipeline.append(records.subList(at, to), to);
           at = to;
         }
-        pipeline.awaitCaughtUp();
+        pipeline.awaitFlushed();
         if (life == RESTARTS) {
           return outcome(pipeline);
         }
@@ -126,7 +126,7 @@ class ParityTest {
     try (var pipeline =
         new PipelineOnAFolder(folder.resolve("data"), settings, Mode.RECORDING, 1_000)) {
       pipeline.append(Files.readAllLines(file), 1);
-      pipeline.awaitCaughtUp();
+      pipeline.awaitFlushed();
       var fired = pipeline.pipeline().pipeline().account().alerts();
       var preview = pipeline.pipeline().alerts().preview(rule, 30);
       assertThat(fired).isPositive();

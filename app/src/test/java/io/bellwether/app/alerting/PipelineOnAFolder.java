@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /// The whole pipeline in this process, on a folder of the test's.
 final class PipelineOnAFolder implements AutoCloseable {
@@ -46,6 +47,17 @@ final class PipelineOnAFolder implements AutoCloseable {
 
   void awaitCaughtUp() throws Exception {
     pipeline.pipeline().awaitCaughtUp();
+  }
+
+  /// Alerts are in their table when the flush is done.
+  void awaitFlushed() throws Exception {
+    awaitCaughtUp();
+    while (pipeline.pipeline().partitions().stream().anyMatch(p -> p.unflushed() > 0)) {
+      LockSupport.parkNanos(10_000_000);
+      if (Thread.interrupted()) {
+        throw new InterruptedException("waited in vain");
+      }
+    }
   }
 
   List<String> rows(String query) {
