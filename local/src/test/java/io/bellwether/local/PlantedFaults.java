@@ -15,12 +15,14 @@ import org.junit.platform.launcher.core.LauncherFactory;
 public final class PlantedFaults {
   private PlantedFaults() {}
 
-  // Asserts that a test of the contract fails over an adapter.
-  public static void assertCaught(Class<?> faulty, String test) {
-    assertThat(failures(faulty, test)).as("%s over %s fails", test, faulty).isNotEmpty();
+  // Asserts that a test of the contract fails over an adapter. The types are of its parameters.
+  public static void assertCaught(Class<?> faulty, String test, Class<?>... parameters) {
+    assertThat(failures(faulty, test, parameters))
+        .as("%s over %s fails", test, faulty)
+        .isNotEmpty();
   }
 
-  private static List<Throwable> failures(Class<?> tests, String method) {
+  private static List<Throwable> failures(Class<?> tests, String method, Class<?>... parameters) {
     var failures = Stream.<Throwable>builder();
     var listener =
         new TestExecutionListener() {
@@ -39,10 +41,10 @@ public final class PlantedFaults {
         };
     var request =
         LauncherDiscoveryRequestBuilder.request()
-            .selectors(DiscoverySelectors.selectMethod(tests, method))
+            .selectors(DiscoverySelectors.selectMethod(tests, method, parameters))
             .build();
     LauncherFactory.create().execute(request, listener);
-    assertThat(listener.run).as("tests run").isEqualTo(1);
+    assertThat(listener.run).as("tests run").isPositive();
     return failures.build().toList();
   }
 }

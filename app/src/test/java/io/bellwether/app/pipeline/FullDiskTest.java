@@ -8,7 +8,6 @@ import io.bellwether.app.platform.HistoryQueries;
 import io.bellwether.app.platform.LivePipeline;
 import io.bellwether.app.platform.LocalPlatform;
 import io.bellwether.calendar.StrataTradingCalendars;
-import io.bellwether.core.lake.ObjectStore;
 import io.bellwether.core.market.QuoteSource;
 import io.bellwether.core.market.UtcMicros;
 import io.bellwether.core.processing.AnomalyLimits;
@@ -23,8 +22,8 @@ import io.bellwether.local.identity.FolderIdentityArchive;
 import io.bellwether.local.store.HeapQuoteStore;
 import io.bellwether.local.stream.ChronicleQuoteStream;
 import io.bellwether.local.stream.StreamOptions;
+import io.bellwether.testkit.contract.FailingStore;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +31,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -110,9 +108,8 @@ class FullDiskTest {
   /** The same with a store that refuses, wherever the test runs. */
   @Test
   void aStoreThatRefusesIsSaidAndGoesByWithoutLoss() throws Exception {
-    var full = new AtomicBoolean();
     var files = folder.resolve("lake");
-    var store = new Refusing(new FolderObjectStore(files), full);
+    var store = new FailingStore(new FolderObjectStore(files));
     var settings = DuckDb.Settings.of(folder.resolve("spill"), List.of(files.toString()));
     try (var duck = DuckDb.open(settings);
         var stream =
@@ -124,7 +121,7 @@ class FullDiskTest {
         append(stream, 0);
         pipeline.awaitCaughtUp();
         await(() -> lake.figures().unflushedRows() == 0 && lake.figures().files() > 0);
-        full.set(true);
+        store.failAfter(0);
         append(stream, 1);
         await(() -> pipeline.failure().isPresent());
         assertThat(pipeline.failure().orElseThrow()).contains("No space left on device");
@@ -132,7 +129,7 @@ class FullDiskTest {
         pipeline.awaitCaughtUp();
         assertThat(pipeline.account().stored()).isEqualTo(3 * EACH);
         assertThat(lake.figures().unflushedRows()).isPositive();
-        full.set(false);
+        store.failAfter(Integer.MAX_VALUE);
         await(() -> pipeline.failure().isEmpty() && lake.figures().unflushedRows() == 0);
       }
     }
@@ -141,10 +138,10 @@ class FullDiskTest {
   /** Processing waits for a flush that cannot succeed: a stop must not wait with it. */
   @Test
   void aStopDoesNotWaitForTheDiskAndTheNextStartHasEverything() throws Exception {
-    var full = new AtomicBoolean(true);
     var files = folder.resolve("lake");
-    var store = new Refusing(new FolderObjectStore(files), full);
+    var store = new FailingStore(new FolderObjectStore(files));
     var settings = DuckDb.Settings.of(folder.resolve("spill"), List.of(files.toString()));
+    store.failAfter(0);
     var hasty = new FlushPolicy(EACH / 10, Duration.ofMillis(200));
     try (var duck = DuckDb.open(settings);
         var stream =
@@ -159,7 +156,7 @@ class FullDiskTest {
         await(() -> pipeline.failure().isPresent());
       }
       assertThat(lake.figures().files()).isZero();
-      full.set(false);
+      store.failAfter(Integer.MAX_VALUE);
       var again = DuckDbLake.open(store, clock, duck, duck, UpkeepPolicy.DEFAULT);
       try (var pipeline = new Pipeline(stream, parts(again, hasty))) {
         pipeline.awaitCaughtUp();
@@ -236,40 +233,5 @@ class FullDiskTest {
 
     @Override
     public void signal(io.bellwether.core.signal.TradedSignal signal) {}
-  }
-
-  private record Refusing(ObjectStore real, AtomicBoolean full) implements ObjectStore {
-    @Override
-    public boolean putIfAbsent(String key, Path file) throws IOException {
-      if (full.get()) {
-        throw new IOException("No space left on device");
-      }
-      return real.putIfAbsent(key, file);
-    }
-
-    @Override
-    public List<StoredObject> list(String prefix) throws IOException {
-      return real.list(prefix);
-    }
-
-    @Override
-    public InputStream read(String key) throws IOException {
-      return real.read(key);
-    }
-
-    @Override
-    public void delete(String key) throws IOException {
-      real.delete(key);
-    }
-
-    @Override
-    public String address(String key) {
-      return real.address(key);
-    }
-
-    @Override
-    public Path staging() {
-      return real.staging();
-    }
   }
 }

@@ -54,6 +54,11 @@ class SimulationWorkersContractCatchesTest {
     protected Optional<SimulationWorkers> openWithOneThatDies() {
       return Optional.of(open());
     }
+
+    @Override
+    protected Optional<SimulationWorkers> openWithOneThatStalls() {
+      return Optional.of(open());
+    }
   }
 
   static class OneDigitOff extends Faulty {
@@ -84,6 +89,49 @@ class SimulationWorkersContractCatchesTest {
     }
   }
 
+  /** Nobody computes, and nobody says so; what it costs is anybody's guess. */
+  static class Idle extends SimulationWorkersContract implements SimulationWorkers {
+    @Override
+    protected SimulationWorkers open() {
+      return this;
+    }
+
+    @Override
+    protected Optional<SimulationWorkers> openWithNoneThatLives() {
+      return Optional.of(this);
+    }
+
+    @Override
+    public void compute(SimulationJob job, int workers, BlockSink sink) {}
+
+    @Override
+    public double costUsd(int workers, double seconds) {
+      return -1;
+    }
+  }
+
+  /** An interrupt ends it like any other end. */
+  static class QuietWhenInterrupted extends SimulationWorkersContract implements SimulationWorkers {
+    @Override
+    protected SimulationWorkers open() {
+      return this;
+    }
+
+    @Override
+    public void compute(SimulationJob job, int workers, BlockSink sink) throws IOException {
+      try {
+        new ThreadSimulationWorkers().compute(job, workers, sink);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    @Override
+    public double costUsd(int workers, double seconds) {
+      return 0;
+    }
+  }
+
   static class DeafToCancel extends Faulty {
     @Override
     void pass(BlockTail tail, BlockSink sink) {
@@ -98,12 +146,14 @@ class SimulationWorkersContractCatchesTest {
 
   @Test
   void digitsThatDiffer() {
+    PlantedFaults.assertCaught(OneDigitOff.class, "everyBlockComesAsItIsComputed", int.class);
     PlantedFaults.assertCaught(OneDigitOff.class, "aSecondRunIsLikeTheFirst");
   }
 
   @Test
   void blocksThatAreLost() {
     PlantedFaults.assertCaught(LosesABlock.class, "theBlocksOfAWorkerThatDiesGoToAnother");
+    PlantedFaults.assertCaught(LosesABlock.class, "theBlocksOfAWorkerThatStallsGoToAnother");
   }
 
   @Test
@@ -114,5 +164,20 @@ class SimulationWorkersContractCatchesTest {
   @Test
   void runsThatCannotBeCancelled() {
     PlantedFaults.assertCaught(DeafToCancel.class, "aCancelledRunEndsSoonAndQuietly");
+  }
+
+  @Test
+  void failuresThatAreNotSaid() {
+    PlantedFaults.assertCaught(Idle.class, "withoutAWorkerTheRunFailsAndSaysWhy");
+  }
+
+  @Test
+  void interruptsThatAreSwallowed() {
+    PlantedFaults.assertCaught(QuietWhenInterrupted.class, "anInterruptStopsTheRun");
+  }
+
+  @Test
+  void costsBelowNothing() {
+    PlantedFaults.assertCaught(Idle.class, "workersThatAreThereAnywayCostNothingLess");
   }
 }

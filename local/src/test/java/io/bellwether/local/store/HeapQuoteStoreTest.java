@@ -2,20 +2,28 @@ package io.bellwether.local.store;
 
 import static io.bellwether.local.PlantedFaults.assertCaught;
 
+import io.bellwether.core.market.Quote;
 import io.bellwether.core.market.Symbol;
 import io.bellwether.core.store.AcceptedQuote;
 import io.bellwether.core.store.QuoteStore;
 import io.bellwether.testkit.contract.QuoteStoreContract;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class HeapQuoteStoreTest extends QuoteStoreContract {
   @Override
   protected QuoteStore open() {
     return new HeapQuoteStore();
+  }
+
+  @Test
+  void theContractCatchesAStoreThatIsNotEmpty() {
+    assertCaught(Remembers.class, "nothingIsKnownAtFirst");
   }
 
   @Test
@@ -72,6 +80,26 @@ class HeapQuoteStoreTest extends QuoteStoreContract {
     @Override
     public List<AcceptedQuote> latest() {
       return List.copyOf(known.values());
+    }
+  }
+
+  /** What an earlier run put is still there. */
+  static class Remembers extends LastWins {
+    @Override
+    protected QuoteStore open() {
+      var quote =
+          new Quote(
+              new Symbol("A"),
+              1,
+              Instant.EPOCH,
+              Quote.TradingDay.UNKNOWN,
+              OptionalDouble.empty(),
+              OptionalDouble.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty());
+      put(new AcceptedQuote(quote, "", false, 1));
+      return this;
     }
   }
 

@@ -6,23 +6,29 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 
-/// A store on a disk that becomes full.
-final class FailingStore implements ObjectStore {
+/// A store on a disk that becomes full: all is handed on, but for puts that find no room.
+public final class FailingStore implements ObjectStore {
   private final ObjectStore store;
   private int putsLeft = Integer.MAX_VALUE;
 
-  FailingStore(ObjectStore store) {
+  /// A disk with room.
+  ///
+  /// @param store what is really there
+  public FailingStore(ObjectStore store) {
     this.store = store;
   }
 
-  synchronized void failAfter(int puts) {
+  /// Leaves room for so many puts.
+  ///
+  /// @param puts how many go well from now on
+  public synchronized void failAfter(int puts) {
     putsLeft = puts;
   }
 
   @Override
   public synchronized boolean putIfAbsent(String key, Path file) throws IOException {
     if (putsLeft-- <= 0) {
-      throw new IOException("no space left on device");
+      throw new IOException("No space left on device");
     }
     return store.putIfAbsent(key, file);
   }
