@@ -37,6 +37,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
@@ -149,7 +150,7 @@ public final class AlertBench {
     var millis = new double[MAILS];
     for (int i = 0; i < MAILS; i++) {
       var at = WARM_UP + i;
-      millis[i] = (arrived.get("S" + at) - sent[at]) / 1e6;
+      millis[i] = (Objects.requireNonNull(arrived.get("S" + at)) - sent[at]) / 1e6;
     }
     Arrays.sort(millis);
     System.out.printf(

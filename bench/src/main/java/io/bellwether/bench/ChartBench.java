@@ -12,6 +12,7 @@ import io.bellwether.core.market.Interval;
 import io.bellwether.core.market.Symbol;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -66,7 +67,7 @@ public final class ChartBench {
       cpu[i] = (threads.getCurrentThreadCpuTime() - used) / NANOS_PER_MILLI;
       wall[i] = (System.nanoTime() - before) / NANOS_PER_MILLI;
     }
-    var peer = output("python3", script(), closes.toString(), "-", "" + PEER_ROUNDS).split(" ");
+    var peer = output("python3", script(), closes.toString(), "-", "" + PEER_ROUNDS).split(" ", -1);
     compare("warm PNG, wall", median(wall), Double.parseDouble(peer[1]));
     compare("warm PNG, CPU", median(cpu), Double.parseDouble(peer[2]));
   }
@@ -104,7 +105,7 @@ public final class ChartBench {
   private static String output(String... command) throws IOException, InterruptedException {
     var process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    var text = new String(process.getInputStream().readAllBytes()).strip();
+    var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     if (process.waitFor() != 0) {
       throw new IOException(String.join(" ", command) + " failed");
     }

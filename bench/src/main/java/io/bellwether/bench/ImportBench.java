@@ -49,7 +49,7 @@ final class ImportBench {
   }
 
   private static String lastLine(Path file) throws IOException {
-    var lines = Files.readString(file, StandardCharsets.UTF_8).strip().split("[\r\n]+");
+    var lines = Files.readString(file, StandardCharsets.UTF_8).strip().split("[\r\n]+", -1);
     return lines[lines.length - 1];
   }
 

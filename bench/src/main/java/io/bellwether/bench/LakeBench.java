@@ -2,10 +2,6 @@ package io.bellwether.bench;
 
 import io.bellwether.app.config.Configuration;
 import io.bellwether.app.config.LakeSettings;
-import io.bellwether.app.config.ProviderSettings;
-import io.bellwether.app.config.PublishSettings;
-import io.bellwether.app.config.SqlSettings;
-import io.bellwether.app.config.StreamSettings;
 import io.bellwether.app.platform.HistoryQueries;
 import io.bellwether.app.platform.LivePipeline;
 import io.bellwether.app.platform.LocalPlatform;
@@ -43,11 +39,6 @@ public final class LakeBench {
       max(price) AS high, min(price) AS low, arg_max(price, time_micros) AS close
       FROM %s WHERE symbol = '%s' AND dt = '%s' GROUP BY 1 ORDER BY 1\
       """;
-  private static final String LAST_QUOTES =
-      """
-      SELECT time_micros, price, volume FROM quotes
-      WHERE symbol = '%s' AND time_micros >= %d ORDER BY time_micros\
-      """;
   private static final String LATEST =
       """
       SELECT symbol, arg_max(price, time_micros), max(time_micros) FROM quotes
@@ -81,14 +72,16 @@ public final class LakeBench {
     var lake =
         new LakeSettings(
             Duration.ofSeconds(5), Duration.ofMillis(10), Duration.ofMinutes(15), Map.of());
+    var usual = Configuration.defaults();
     return new Configuration(
-        null,
-        null,
-        ProviderSettings.defaults(),
+        usual.aws(),
+        usual.worker(),
+        usual.providers(),
         lake,
-        StreamSettings.defaults(),
-        SqlSettings.defaults(),
-        PublishSettings.defaults());
+        usual.stream(),
+        usual.sql(),
+        usual.publish(),
+        usual.alerts());
   }
 
   private static void fill(Lake lake) throws IOException {
@@ -139,7 +132,12 @@ public final class LakeBench {
       var queries = new HistoryQueries(platform.sql());
       var symbol = new Symbol(SYMBOL);
       var from = newest.minus(Duration.ofMinutes(5));
-      var lastQuotes = LAST_QUOTES.formatted(SYMBOL, UtcMicros.of(from));
+      var lastQuotes =
+          """
+          SELECT time_micros, price, volume FROM quotes
+          WHERE symbol = '%s' AND time_micros >= %d ORDER BY time_micros\
+          """
+              .formatted(SYMBOL, UtcMicros.of(from));
       compare(
           "last five minutes of a symbol",
           () -> (long) pipeline.pipeline().since(symbol, from).orElseThrow().size(),
