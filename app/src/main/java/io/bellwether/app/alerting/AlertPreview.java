@@ -63,6 +63,9 @@ public final class AlertPreview {
               throw new IllegalArgumentException(
                   "silence is told by the clock, which stored quotes do not have: use gap to see"
                       + " how often quotes were missing");
+          case Condition.PublicationFails _ ->
+              throw new IllegalArgumentException(
+                  "stored quotes do not tell how charts were published: see publish");
           case Condition.Price _,
               Condition.Move _,
               Condition.Change _,

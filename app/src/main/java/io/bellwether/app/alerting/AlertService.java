@@ -4,6 +4,7 @@ import io.bellwether.app.alerting.AlertSetup.Mode;
 import io.bellwether.app.pipeline.Alerting;
 import io.bellwether.core.alert.Condition;
 import io.bellwether.core.alert.FiredAlert;
+import io.bellwether.core.alert.PublicationFailure;
 import io.bellwether.core.alert.Rule;
 import io.bellwether.core.alert.VarWatch;
 import io.bellwether.core.alert.delivery.DeliveryQueue.Waiting;
@@ -163,6 +164,18 @@ public final class AlertService implements Alerting, LocalAlertDesk.Sending, Aut
   @Override
   public void keep(List<FiredAlert> alerts) throws IOException {
     dispatch.keep(alerts);
+  }
+
+  /// A job could not publish its charts: the alerts about it are durable when this returns.
+  ///
+  /// @param job its name
+  /// @param lastSuccess when it succeeded last; empty when it never has
+  /// @param at when it failed
+  /// @param reason why
+  /// @throws IOException when they could not be made durable
+  public void publicationFailed(
+      String job, Optional<Instant> lastSuccess, Instant at, String reason) throws IOException {
+    dispatch.keep(PublicationFailure.of(book.rules(), job, lastSuccess, at, reason));
   }
 
   @Override

@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
       "",
       "Conditions: price above|below N; move [up|down] P%% in 15m; change beyond P%%;",
       "  anomaly [change,jump,volume,gap]; volume above N; gap 10m; silent 5m;",
-      "  reversal sma-cross(5,20)|price-sma(20) [buy|sell]; var 99%% beyond 5%% [buy|sell]",
+      "  reversal sma-cross(5,20)|price-sma(20) [buy|sell]; var 99%% beyond 5%% [buy|sell];",
+      "  publication fails",
       ""
     })
 final class AlertsCommand implements Callable<Integer> {

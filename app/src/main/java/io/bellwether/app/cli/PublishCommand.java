@@ -2,6 +2,7 @@ package io.bellwether.app.cli;
 
 import io.bellwether.app.history.HistoryService;
 import io.bellwether.app.http.publish.PublicationDesk.Publication;
+import io.bellwether.app.platform.PublicationAlerts;
 import io.bellwether.app.platform.Publishing;
 import io.bellwether.app.publish.Publications;
 import io.bellwether.calendar.StrataTradingCalendars;
@@ -57,7 +58,10 @@ final class PublishCommand implements Callable<Integer> {
                 Clock.systemUTC(),
                 Console.err(spec)::println);
         var publishing =
-            new Publishing(platform, history::history, configuration, Clock.systemUTC())) {
+            new Publishing(platform, history::history, configuration, Clock.systemUTC());
+        var alerts =
+            new PublicationAlerts(platform, new StrataTradingCalendars(), Console.err(spec))) {
+      publishing.tell(alerts);
       return now ? run(publishing.publications()) : list(publishing.publications());
     }
   }

@@ -64,6 +64,7 @@ final class Serving {
     var alerts = new AlertSetup(platform.alertSettings(), AlertSetup.Mode.SENDING, err);
     var pipeline = new LivePipeline(platform, acquisition, platform.flushPolicy(), alerts);
     pipeline.show(publishing.publications());
+    publishing.tell(pipeline::publicationFailed);
     try (pipeline;
         var server = new ApiServer(port, pipeline)) {
       server.start();

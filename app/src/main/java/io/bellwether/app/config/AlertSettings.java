@@ -1,13 +1,16 @@
 package io.bellwether.app.config;
 
+import io.bellwether.core.alert.Condition;
 import io.bellwether.core.alert.Rule;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Who is alerted of what, and how they are reached. The channels `console` and `browser` and a
@@ -24,6 +27,8 @@ public record AlertSettings(
     Map<String, HookSettings> webhooks,
     Map<String, RecipientSettings> recipients,
     List<Rule> rules) {
+  private static final String PUBLICATION_RULE = "publication-fails";
+
   /// Puts the defaults in: what is left out in the file arrives as null.
   public AlertSettings {
     zone = Objects.requireNonNullElse(zone, ZoneId.systemDefault());
@@ -37,6 +42,20 @@ public record AlertSettings(
   /// @return no channels but the console and the browser, no rules
   public static AlertSettings defaults() {
     return new AlertSettings(ZoneId.systemDefault(), null, Map.of(), Map.of(), List.of());
+  }
+
+  /// The same settings with a rule for jobs that fail to publish, unless there is one already.
+  ///
+  /// @return with the rule `publication-fails`
+  AlertSettings withRuleForPublications() {
+    var condition = new Condition.PublicationFails();
+    if (rules.stream()
+        .anyMatch(r -> r.condition().equals(condition) || r.id().equals(PUBLICATION_RULE))) {
+      return this;
+    }
+    var all = new ArrayList<>(rules);
+    all.add(Rule.of(PUBLICATION_RULE, Set.of(), condition));
+    return new AlertSettings(zone, smtp, webhooks, recipients, all);
   }
 
   /// How a mail server's connection is kept secret.

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param stream how the stream is kept
 /// @param sql how much SQL may take
 /// @param publish which charts are published
-/// @param alerts who is alerted of what
+/// @param alerts who is alerted of what; where charts are published, also of jobs that fail
 public record Configuration(
     @Nullable AwsSettings aws,
     @Nullable WorkerSettings worker,
@@ -33,6 +33,9 @@ public record Configuration(
     sql = Objects.requireNonNullElse(sql, SqlSettings.defaults());
     publish = Objects.requireNonNullElse(publish, PublishSettings.defaults());
     alerts = Objects.requireNonNullElse(alerts, AlertSettings.defaults());
+    if (!publish.jobs().isEmpty()) {
+      alerts = alerts.withRuleForPublications();
+    }
   }
 
   /// Nothing is set.

@@ -182,6 +182,18 @@ public final class LivePipeline implements PipelineView, AutoCloseable {
     return alerts.desk();
   }
 
+  /// A job could not publish its charts: whoever wants to know is alerted.
+  ///
+  /// @param job its name
+  /// @param lastSuccess when it succeeded last; empty when it never has
+  /// @param at when it failed
+  /// @param reason why
+  /// @throws IOException when the alerts could not be made durable
+  public void publicationFailed(
+      String job, Optional<Instant> lastSuccess, Instant at, String reason) throws IOException {
+    alerts.service().publicationFailed(job, lastSuccess, at, reason);
+  }
+
   @Override
   public ChartDesk charts() {
     return charts;

@@ -90,6 +90,12 @@ final class PipelineAlerts implements AutoCloseable {
         new AlertService.Clocked(book::rules, newestArrivalMicros, symbols, calendars::of, closes));
   }
 
+  /// Whether every channel has nothing to send, or does not take it.
+  boolean isIdle() {
+    return desk.channels().stream()
+        .allMatch(channel -> channel.waiting() == 0 || channel.failure().isPresent());
+  }
+
   /// Records what is on its way and stops; the partitions are gone by then.
   @Override
   public void close() {

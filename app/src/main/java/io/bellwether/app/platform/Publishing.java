@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The configured publications over the local platform, with what they need.
@@ -21,6 +23,7 @@ public final class Publishing implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofSeconds(20);
 
   private final Publications publications;
+  private volatile Publications.FailureListener told = (_, _, _, _) -> {};
   private @Nullable PublishingThread thread;
 
   /// Puts them together; nothing runs yet, and no provider is asked. A run that fails is logged.
@@ -49,8 +52,20 @@ public final class Publishing implements AutoCloseable {
             new FolderPublisher(folder),
             new FolderJobLedger(platform.folder().state().resolve("publish")),
             clock,
-            (job, at, reason) ->
-                LOG.log(System.Logger.Level.WARNING, "publishing " + job + " failed: " + reason));
+            this::failed);
+  }
+
+  private void failed(String job, Optional<Instant> lastSuccess, Instant at, String reason)
+      throws IOException {
+    LOG.log(System.Logger.Level.WARNING, "publishing " + job + " failed: " + reason);
+    told.failed(job, lastSuccess, at, reason);
+  }
+
+  /// Who hears of runs that fail, beside the log.
+  ///
+  /// @param listener hears of them from now on
+  public void tell(Publications.FailureListener listener) {
+    told = listener;
   }
 
   /// The jobs.

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 
 /// `feed.json`: every version of every published chart, newest first (JSON Feed 1.1). It is also
 /// what the gallery is made from, so that jobs need not know of each other.
@@ -20,6 +21,17 @@ final class Feed {
   private static final int MOST_ITEMS = 500;
 
   private final List<ObjectNode> items = new ArrayList<>();
+
+  /// What is published of a job.
+  ///
+  /// @param name of the version
+  /// @param digest of its files
+  record Version(String name, String digest) {
+    /// Where its files are, with a slash at the end.
+    String folder(String job) {
+      return "versions/" + job + "/" + name + "/";
+    }
+  }
 
   private Feed() {}
 
@@ -41,7 +53,7 @@ final class Feed {
   }
 
   /// Puts a version of a job's charts in front.
-  void add(ChartJob job, String version, Instant published, List<DrawnChart> charts) {
+  void add(ChartJob job, Version version, Instant published, List<DrawnChart> charts) {
     items.addAll(0, charts.stream().map(chart -> item(job, version, published, chart)).toList());
     while (items.size() > MOST_ITEMS) {
       items.removeLast();
@@ -49,8 +61,8 @@ final class Feed {
   }
 
   private static ObjectNode item(
-      ChartJob job, String version, Instant published, DrawnChart drawn) {
-    var folder = "versions/" + job.name() + "/" + version + "/";
+      ChartJob job, Version version, Instant published, DrawnChart drawn) {
+    var folder = version.folder(job.name());
     var item = MAPPER.createObjectNode();
     item.put("id", folder + drawn.name());
     item.put("url", folder + drawn.name() + ".png");
@@ -70,13 +82,23 @@ final class Feed {
     }
     var own = item.putObject("_bellwether");
     own.put("job", job.name());
-    own.put("version", version);
+    own.put("version", version.name());
+    own.put("digest", version.digest());
     own.put("name", drawn.name());
     own.put("width", drawn.size().width());
     own.put("height", drawn.size().height());
     var stems = own.putObject("pictures");
     drawn.themes().forEach(theme -> stems.put(theme.code(), drawn.stem(theme)));
     return item;
+  }
+
+  /// The newest version of a job; empty when nothing of it is published.
+  Optional<Version> version(String job) {
+    return items.stream()
+        .map(item -> item.path("_bellwether"))
+        .filter(own -> own.path("job").asText().equals(job))
+        .map(own -> new Version(own.path("version").asText(), own.path("digest").asText()))
+        .findFirst();
   }
 
   /// The newest version of every chart, those of one job together, in the order of the feed.

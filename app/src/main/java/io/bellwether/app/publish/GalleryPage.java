@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// `index.html`: the newest pictures on one page that needs nothing from elsewhere and runs
-/// nothing.
+/// nothing. It shows versions, which never change: a page that was loaded before a publication does
+/// not mix old pictures with new ones.
 final class GalleryPage {
   static final String NAME = "index.html";
 
@@ -75,15 +76,16 @@ final class GalleryPage {
   private static void figure(StringBuilder page, JsonNode item) {
     var own = item.path("_bellwether");
     var alt = escaped(item.path("content_text").asText());
+    var folder = folder(item);
     var stems = new ArrayList<String>();
-    own.path("pictures").forEach(stem -> stems.add(stem.asText()));
+    own.path("pictures").forEach(stem -> stems.add(folder + stem.asText()));
     var usual = stems.getFirst();
     page.append("<figure>\n<picture>");
     own.path("pictures")
         .properties()
         .forEach(
             picture -> {
-              var stem = picture.getValue().asText();
+              var stem = folder + picture.getValue().asText();
               if (!stem.equals(usual)) {
                 page.append(
                     "<source media=\"(prefers-color-scheme: %s)\" srcset=\"%s\">"
@@ -98,10 +100,16 @@ final class GalleryPage {
                 alt,
                 own.path("width").asInt(),
                 own.path("height").asInt()));
-    page.append("</picture>\n<figcaption><p>").append(links(own.path("name").asText()));
+    page.append("</picture>\n<figcaption><p>").append(links(folder + own.path("name").asText()));
     page.append(time(item.path("date_published").asText())).append("</p>");
     page.append("<details><summary>In words</summary><p>").append(alt);
     page.append("</p></details></figcaption>\n</figure>\n");
+  }
+
+  /// Where its pictures are, with a slash at the end.
+  private static String folder(JsonNode item) {
+    var url = item.path("url").asText();
+    return url.substring(0, url.lastIndexOf('/') + 1);
   }
 
   private static String srcset(String stem) {

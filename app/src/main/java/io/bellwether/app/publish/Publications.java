@@ -40,9 +40,12 @@ public final class Publications implements PublicationDesk {
     /// A run failed; what was published before still is.
     ///
     /// @param job its name
+    /// @param lastSuccess when it succeeded last; empty when it never has
     /// @param at when
     /// @param reason why, in one line
-    void failed(String job, Instant at, String reason);
+    /// @throws IOException when it could not be kept: the run is as if it had not been
+    void failed(String job, Optional<Instant> lastSuccess, Instant at, String reason)
+        throws IOException;
   }
 
   /// What became of a run.
@@ -129,37 +132,42 @@ public final class Publications implements PublicationDesk {
             job.charts().entrySet().stream()
                 .map(chart -> DrawnChart.draw(pictures, job, chart.getKey(), chart.getValue()))
                 .toList();
-        var digest = digest(drawn);
-        var known = before.version();
-        if (known.isPresent() && before.digest().equals(Optional.of(digest))) {
-          ledger.save(job.name(), before.succeeded(moment, now, digest, known.get()));
-          return new Run(job.name(), "unchanged", known, Optional.empty());
+        // The feed tells what is really there, also when the last run ended before it was recorded.
+        var feed = Feed.read(publisher.read(Feed.NAME).orElse(new byte[0]));
+        var version = new Feed.Version(VERSION.format(now), digest(drawn));
+        var known = feed.version(job.name());
+        var isNew = known.isEmpty() || !known.get().digest().equals(version.digest());
+        if (isNew) {
+          publish(feed, job, version, now, drawn);
         }
-        var version = VERSION.format(now);
-        publish(job, version, now, drawn);
-        ledger.save(job.name(), before.succeeded(moment, now, digest, version));
-        return new Run(job.name(), "published", Optional.of(version), Optional.empty());
+        var shown = isNew ? version : known.get();
+        ledger.save(job.name(), before.succeeded(moment, now, shown.digest(), shown.name()));
+        return new Run(
+            job.name(),
+            isNew ? "published" : "unchanged",
+            Optional.of(shown.name()),
+            Optional.empty());
       } catch (IOException | RuntimeException e) {
         var reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("failed");
+        // Told first: should this process end in between, it is told again, as the same alert.
+        failures.failed(job.name(), before.lastSuccess(), now, reason);
         ledger.save(job.name(), before.failed(moment, now, reason));
-        failures.failed(job.name(), now, reason);
         return new Run(job.name(), "failed", before.version(), Optional.of(reason));
       }
     }
   }
 
-  /// Versions first, then the stable names, then what refers to them.
-  private void publish(ChartJob job, String version, Instant now, List<DrawnChart> drawn)
+  private void publish(
+      Feed feed, ChartJob job, Feed.Version version, Instant now, List<DrawnChart> drawn)
       throws IOException {
     var files = new ArrayList<PublishedFile>();
     for (var chart : drawn) {
+      files.addAll(chart.files());
       for (var file : chart.files()) {
-        var name = "versions/" + job.name() + "/" + version + "/" + file.name();
+        var name = version.folder(job.name()) + file.name();
         files.add(new PublishedFile(name, file.mediaType(), file.content()));
       }
     }
-    drawn.forEach(chart -> files.addAll(chart.files()));
-    var feed = Feed.read(publisher.read(Feed.NAME).orElse(new byte[0]));
     feed.add(job, version, now, drawn);
     files.add(new PublishedFile(Feed.NAME, "application/feed+json", feed.bytes()));
     files.add(new PublishedFile(GalleryPage.NAME, "text/html", GalleryPage.bytes(feed)));

@@ -167,6 +167,23 @@ class AlertDeliveryTest {
   }
 
   @Test
+  void aJobThatCannotPublishIsToldOnceUntilItHasSucceededAgain() throws Exception {
+    var rule = Rule.of("charts", Set.of(), Condition.parse("publication fails"));
+    try (var pipeline = open(settings(rule))) {
+      var now = Instant.now();
+      var running = pipeline.pipeline();
+      running.publicationFailed("banks", Optional.empty(), now, "no provider answers");
+      running.publicationFailed("banks", Optional.empty(), now.plusSeconds(900), "still none");
+      await(() -> good.taken().size() == 1 && mail.getReceivedMessages().length == 1);
+      assertThat(mail.getReceivedMessages()[0].getSubject())
+          .isEqualTo("[warning] charts: publishing banks failed: no provider answers");
+      running.publicationFailed("banks", Optional.of(now), now.plusSeconds(1800), "again");
+      await(() -> good.taken().size() == 2);
+      await(() -> pipeline.rows("SELECT id FROM alerts WHERE event = 'fired'").size() == 2);
+    }
+  }
+
+  @Test
   void aReceiverThatSaysNothingDelaysOnlyItself() throws Exception {
     bad.answer(_ -> StubWebhook.SILENCE);
     try (var pipeline = open(settings(everyMove("ops", "dead")))) {

@@ -57,7 +57,7 @@ class PublicationsTest {
             new FolderPublisher(folder.resolve("published")),
             new FolderJobLedger(folder.resolve("state")),
             clock,
-            (name, at, reason) -> failures.add(name + ": " + reason));
+            (name, last, at, reason) -> failures.add(name + ": " + reason));
   }
 
   private Path published(String name) {
@@ -92,7 +92,10 @@ class PublicationsTest {
     assertThat(text("bank_data_boxplot.svg")).contains("NONE");
     var feed = new ObjectMapper().readTree(published("feed.json").toFile());
     assertThat(feed.path("items").path(0).path("title").asText()).contains("JPM");
-    assertThat(text("index.html")).contains("bank_data_boxplot.png", "bank_data_boxplot_dark.png");
+    // Versions, which never change: a page loaded earlier shows what it was made for.
+    assertThat(text("index.html"))
+        .contains("src=\"versions/bank_data/2024-03-10T110010Z/bank_data_boxplot.png\"")
+        .contains("versions/bank_data/2024-03-10T110010Z/bank_data_boxplot_dark.png");
     var shown = publications.publications().getFirst();
     assertThat(shown.version()).hasValue("2024-03-10T110010Z");
     assertThat(shown.nextRun()).hasValue(Instant.parse("2024-03-17T11:00:00Z"));
@@ -134,6 +137,34 @@ class PublicationsTest {
     clock.advance(Duration.ofMinutes(15));
     assertThat(outcomes()).containsExactly("unchanged");
     assertThat(publications.publications().getFirst().error()).isEmpty();
+  }
+
+  @Test
+  void whatWasPublishedIsKnownAlsoWhenItCouldNotBeRecorded() throws Exception {
+    sunday();
+    Files.delete(folder.resolve("state").resolve("bank_data"));
+    assertThat(publications.runNow(List.of()).getFirst().outcome()).isEqualTo("unchanged");
+    assertThat(publications.publications().getFirst().version()).hasValue("2024-03-10T110010Z");
+    try (var versions = Files.list(published("versions/bank_data"))) {
+      assertThat(versions).hasSize(1);
+    }
+  }
+
+  @Test
+  void whatSomebodyRemovedIsPublishedAgain() throws Exception {
+    sunday();
+    deleteAll(folder.resolve("published"));
+    clock.advance(Duration.ofDays(7));
+    assertThat(outcomes()).containsExactly("published");
+    assertThat(published("bank_data_boxplot.png")).isNotEmptyFile();
+  }
+
+  private static void deleteAll(Path folder) throws Exception {
+    try (var paths = Files.walk(folder)) {
+      for (var path : paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
   }
 
   @Test

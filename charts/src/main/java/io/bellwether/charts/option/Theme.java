@@ -16,7 +16,7 @@ public final class Theme {
           "#e5e9ee",
           "#98a4b0",
           List.of(
-              "#0072b2", "#d07f00", "#008a66", "#b3568c", "#3a9bd9", "#3d4450", "#7a6a00",
+              "#0072b2", "#d07f00", "#008a66", "#b3568c", "#3d4450", "#7a6a00", "#3a9bd9",
               "#5b4ba0", "#0072b2", "#d55e00", "#77838f", "#c23b22"),
           List.of("#a04a00", "#e0a36a", "#f5f6f7", "#79aede", "#1a5fa0"));
 
@@ -30,7 +30,7 @@ public final class Theme {
           "#29323d",
           "#5f6c7a",
           List.of(
-              "#56b4e9", "#f0a92e", "#2fc79b", "#e08fc0", "#a9dcff", "#f2f4f7", "#e6d85c",
+              "#56b4e9", "#f0a92e", "#2fc79b", "#e08fc0", "#f2f4f7", "#e6d85c", "#a9dcff",
               "#b3a5f2", "#56b4e9", "#ff8a4c", "#8c98a5", "#ff7a66"),
           List.of("#c96a1c", "#7d4a22", "#222b36", "#24547f", "#2f7fc4"));
 

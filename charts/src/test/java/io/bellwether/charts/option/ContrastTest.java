@@ -40,6 +40,20 @@ class ContrastTest {
     }
   }
 
+  /// Two blues beside each other are told apart and still taken for one.
+  @Test
+  void theFirstSixAreOfColoursWithDifferentNames() {
+    for (var theme : Theme.ALL) {
+      for (int i = 0; i < 6; i++) {
+        for (int j = i + 1; j < 6; j++) {
+          assertThat(distance(lab(linear(theme.ink(Ink.of(i)))), lab(linear(theme.ink(Ink.of(j))))))
+              .as("%s: %s and %s", theme.code(), Ink.of(i), Ink.of(j))
+              .isGreaterThan(2 * TOLD_APART);
+        }
+      }
+    }
+  }
+
   /// Viénot, Brettel and Mollon, Color Research and Application 24 (1999): what is left of a colour
   /// without long-wave or middle-wave cones, in linear RGB.
   @Test
@@ -82,8 +96,10 @@ class ContrastTest {
   }
 
   private static double distance(String one, String other, double[] blindness) {
-    var a = lab(seen(linear(one), blindness));
-    var b = lab(seen(linear(other), blindness));
+    return distance(lab(seen(linear(one), blindness)), lab(seen(linear(other), blindness)));
+  }
+
+  private static double distance(double[] a, double[] b) {
     return Math.sqrt(
         Math.pow(a[0] - b[0], 2) + Math.pow(a[1] - b[1], 2) + Math.pow(a[2] - b[2], 2));
   }

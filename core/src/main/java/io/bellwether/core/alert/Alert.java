@@ -16,9 +16,9 @@ import java.util.UUID;
 /// @param rule the rule's id
 /// @param when what the rule watches for, as it was written
 /// @param severity the rule's severity
-/// @param symbol whose quote it was; empty for the whole feed
-/// @param time the quote's timestamp; of a silence, when it was noticed
-/// @param arrival when the record arrived; of a silence, when it was noticed
+/// @param symbol whose quote it was; empty for the whole feed and for published charts
+/// @param time the quote's timestamp; of a silence or a publication, when it was noticed
+/// @param arrival when the record arrived; of a silence or a publication, when it was noticed
 /// @param why what happened, in words, one line
 /// @param reading the numbers
 /// @param trail closes of the minutes before and the price itself, oldest first, for a small chart
@@ -70,8 +70,8 @@ public record Alert(
   /// The id of an alert.
   ///
   /// @param rule the rule's id
-  /// @param cause what set it off, unique within the rule: a partition and record number, or the
-  ///   symbol and start of a silence
+  /// @param cause what set it off, unique within the rule: a partition and record number, the
+  ///   symbol and start of a silence, or a job and its last success
   /// @return a UUID of both
   public static String idOf(String rule, String cause) {
     return UUID.nameUUIDFromBytes((rule + "\n" + cause).getBytes(StandardCharsets.UTF_8))

@@ -78,11 +78,11 @@ public final class AlertRules {
   }
 
   /// The silence of the whole feed is nothing a partition can know, and a value at risk comes from
-  /// daily bars, not from quotes.
+  /// daily bars, and publications know no quotes.
   private static boolean isWatching(Rule rule, Symbol symbol) {
     return switch (rule.condition()) {
       case Condition.Silence _ -> rule.symbols().contains(symbol);
-      case Condition.ValueAtRisk _ -> false;
+      case Condition.ValueAtRisk _, Condition.PublicationFails _ -> false;
       case Condition.Price _,
           Condition.Move _,
           Condition.Change _,

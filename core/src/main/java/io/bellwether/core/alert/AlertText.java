@@ -34,7 +34,10 @@ public final class AlertText {
   }
 
   private static String subjectOf(Alert alert) {
-    return alert.symbol().map(Symbol::value).orElse("feed");
+    return alert
+        .symbol()
+        .map(Symbol::value)
+        .orElse(alert.when().equals(Condition.PublicationFails.TEXT) ? "charts" : "feed");
   }
 
   /// The text of a message.

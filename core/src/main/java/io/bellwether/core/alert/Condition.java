@@ -40,7 +40,7 @@ public sealed interface Condition {
   /// change beyond P%                    volume above LEVEL
   /// anomaly [change,jump,volume,gap]    gap DURATION
   /// reversal STRATEGY [buy|sell]        silent DURATION
-  /// var CONFIDENCE% beyond P% [buy|sell]
+  /// var CONFIDENCE% beyond P% [buy|sell]  publication fails
   /// ```
   ///
   /// @param text for example `move 3% in 15m`, words separated by spaces
@@ -305,6 +305,22 @@ public sealed interface Condition {
           + NumberText.exact(percent)
           + "%"
           + (side == Side.BUY ? "" : " " + side.jsonName());
+    }
+  }
+
+  /// A job could not publish its charts: once, until it has succeeded again. See
+  /// [PublicationFailure].
+  record PublicationFails() implements Condition {
+    static final String TEXT = "publication fails";
+
+    @Override
+    public String kind() {
+      return "publication";
+    }
+
+    @Override
+    public String text() {
+      return TEXT;
     }
   }
 

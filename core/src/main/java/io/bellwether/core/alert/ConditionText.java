@@ -15,7 +15,7 @@ final class ConditionText {
   static final String KINDS =
       "price above|below N, move [up|down] P% in 15m, change beyond P%, anomaly [KINDS],"
           + " volume above N, gap 10m, silent 5m, reversal sma-cross(5,20) [buy|sell],"
-          + " var 99% beyond 5% [buy|sell]";
+          + " var 99% beyond 5% [buy|sell], publication fails";
 
   private final String text;
   private final Deque<String> words;
@@ -49,6 +49,10 @@ final class ConditionText {
           case "silent" -> new Condition.Silence(DurationText.parse(next("a duration")));
           case "reversal" -> reversal();
           case "var" -> valueAtRisk();
+          case "publication" -> {
+            expect("fails");
+            yield new Condition.PublicationFails();
+          }
           default ->
               throw new IllegalArgumentException(
                   "'" + text + "' is no condition: use one of " + KINDS);

@@ -36,11 +36,15 @@ public record Rule(
 
   /// Checks the id and copies the collections; symbols are kept in order.
   ///
-  /// @throws IllegalArgumentException when the id is none
+  /// @throws IllegalArgumentException when the id is none, or the condition has no symbols
   public Rule {
     if (!ID.matcher(id).matches()) {
       throw new IllegalArgumentException(
           "'%s' is no rule id: use 1 to %d small letters, digits and dashes".formatted(id, MAX_ID));
+    }
+    if (condition instanceof Condition.PublicationFails && !symbols.isEmpty()) {
+      throw new IllegalArgumentException(
+          "'%s' is about jobs, not about symbols: leave symbols out".formatted(condition.text()));
     }
     symbols = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(symbols));
     to = List.copyOf(to);

@@ -60,7 +60,7 @@ final class RuleWatch {
       case Condition.Gap gap -> gap(gap, quote);
       case Condition.Reversal reversal -> reversal(reversal, quote);
       case Condition.Silence _ -> heard(quote);
-      case Condition.ValueAtRisk _ -> null;
+      case Condition.ValueAtRisk _, Condition.PublicationFails _ -> null;
     };
   }
 
@@ -235,7 +235,11 @@ final class RuleWatch {
           Condition.Silence _,
           Condition.ValueAtRisk _ ->
           true;
-      case Condition.AnomalySeen _, Condition.Gap _, Condition.Reversal _ -> false;
+      case Condition.AnomalySeen _,
+          Condition.Gap _,
+          Condition.Reversal _,
+          Condition.PublicationFails _ ->
+          false;
     };
   }
 

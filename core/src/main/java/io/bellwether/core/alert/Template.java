@@ -96,7 +96,8 @@ public record Template(String text) {
     return switch (condition) {
       case Condition.Reversal _ ->
           new Template("{symbol}: {side} at {price}, averages {fast} and {slow}; {why}; {time}");
-      case Condition.Silence _ -> new Template("{symbol}: {why}; {time}");
+      case Condition.Silence _, Condition.PublicationFails _ ->
+          new Template("{symbol}: {why}; {time}");
       case Condition.Price _,
           Condition.Move _,
           Condition.Change _,

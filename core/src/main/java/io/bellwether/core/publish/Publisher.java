@@ -6,15 +6,15 @@ import java.util.Optional;
 
 /// Port to where charts are published: a folder here, S3 on AWS.
 ///
-/// Promises, proved by `PublisherContract`: a reader never sees half a file; files appear in the
-/// order given, so that one that refers to others comes after them; when nothing can be written,
-/// nothing was replaced.
+/// Promises, proved by `PublisherContract`: a publication appears in one step, so that nobody who
+/// reads one file after the other is led back to an earlier publication, and nobody sees half a
+/// file; when it fails, or the process ends within it, what was published before still is, whole.
 public interface Publisher {
-  /// Publishes files under their names, replacing those that are there. The contents of all of them
-  /// are handed over before the first name is touched.
+  /// Publishes files under their names, replacing those that are there; other names stay.
   ///
-  /// @param files in the order in which they appear
-  /// @throws IOException when some or all are not there; publishing them again completes them
+  /// @param files each name once
+  /// @throws IOException when it is not certain that they are published: everything is as it was,
+  ///   or as it should be
   void publish(List<PublishedFile> files) throws IOException;
 
   /// Reads a published file.

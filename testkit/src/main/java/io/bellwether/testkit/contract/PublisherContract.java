@@ -6,14 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.bellwether.core.publish.PublishedFile;
 import io.bellwether.core.publish.Publisher;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 public abstract class PublisherContract {
   private static final int LARGE = 300_000;
   private static final int ROUNDS = 40;
+  private static final List<String> NAMES =
+      List.of("versions/x/a.txt", "a.txt", "b.txt", "feed.json", "index.html");
 
   /// A folder of the test's own; a remote adapter may take names from it.
   @TempDir protected Path folder;
@@ -79,49 +83,94 @@ public abstract class PublisherContract {
   @Test
   void aReaderNeverSeesHalfAFile() throws Exception {
     var publisher = open(folder);
-    publisher.publish(List.of(filled((byte) 1)));
+    publisher.publish(List.of(filled(0)));
+    var odd = new ConcurrentLinkedQueue<String>();
+    whilePublishing(
+        publisher,
+        round -> List.of(filled(round)),
+        () -> {
+          var seen = publisher.read("large.bin").orElse(new byte[0]);
+          if (seen.length != LARGE || seen[0] != seen[LARGE - 1]) {
+            odd.add(seen.length + " bytes");
+          }
+        });
+    assertThat(odd).isEmpty();
+  }
+
+  /// Whoever has seen one file of a publication finds all others of it, in whichever order.
+  @Test
+  void aReaderIsNeverLedBackToAnEarlierPublication() throws Exception {
+    var publisher = open(folder);
+    publisher.publish(numbered(0));
+    var odd = new ConcurrentLinkedQueue<String>();
+    whilePublishing(
+        publisher,
+        PublisherContract::numbered,
+        () -> {
+          for (var names : List.of(NAMES, NAMES.reversed())) {
+            var seen = new ArrayList<Integer>();
+            for (var name : names) {
+              seen.add(Integer.parseInt(text(publisher, name)));
+            }
+            if (!seen.equals(seen.stream().sorted().toList())) {
+              odd.add(names + " were of " + seen);
+            }
+          }
+        });
+    assertThat(odd).isEmpty();
+  }
+
+  private static List<PublishedFile> numbered(int publication) {
+    return NAMES.stream().map(name -> file(name, Integer.toString(publication))).toList();
+  }
+
+  @FunctionalInterface
+  private interface Look {
+    void at() throws IOException;
+  }
+
+  private static void whilePublishing(
+      Publisher publisher, IntFunction<List<PublishedFile>> publications, Look look)
+      throws Exception {
     var done = new AtomicBoolean();
-    var sizes = new HashSet<Integer>();
-    var mixed = new AtomicBoolean();
     var reader =
         CompletableFuture.runAsync(
             () -> {
-              while (!done.get()) {
-                look(publisher, sizes, mixed);
+              try {
+                while (!done.get()) {
+                  look.at();
+                }
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
               }
             });
-    for (int i = 0; i < ROUNDS; i++) {
-      publisher.publish(List.of(filled((byte) i)));
-    }
-    done.set(true);
-    reader.join();
-    assertThat(sizes).containsOnly(LARGE);
-    assertThat(mixed).isFalse();
-  }
-
-  private static void look(Publisher publisher, Set<Integer> sizes, AtomicBoolean mixed) {
     try {
-      var seen = publisher.read("large.bin").orElse(new byte[0]);
-      sizes.add(seen.length);
-      if (seen.length == LARGE && seen[0] != seen[LARGE - 1]) {
-        mixed.set(true);
+      for (int round = 1; round <= ROUNDS; round++) {
+        publisher.publish(publications.apply(round));
       }
-    } catch (IOException e) {
-      sizes.add(-1);
+    } finally {
+      done.set(true);
+      reader.join();
     }
   }
 
-  private static PublishedFile filled(byte value) {
+  private static PublishedFile filled(int value) {
     var content = new byte[LARGE];
-    Arrays.fill(content, value);
+    Arrays.fill(content, (byte) value);
     return new PublishedFile("large.bin", "application/octet-stream", content);
+  }
+
+  @Test
+  void nothingIsReadFromOutside() throws IOException {
+    var publisher = open(folder);
+    publisher.publish(List.of(file("a.txt", "one")));
+    assertThatThrownBy(() -> publisher.read("../a.txt"))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"../a", "/a", "a/../b", "", ".hidden", "a//b", "a b", "a\\b", "a/.b"})
-  void namesThatLeadElsewhereAreRefused(String name) throws IOException {
-    var publisher = open(folder);
+  void namesThatLeadElsewhereAreRefused(String name) {
     assertThatThrownBy(() -> file(name, "x")).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> publisher.read(name)).isInstanceOf(IllegalArgumentException.class);
   }
 }

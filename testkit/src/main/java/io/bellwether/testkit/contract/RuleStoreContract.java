@@ -79,6 +79,7 @@ public abstract class RuleStoreContract {
             "volume above 1000000",
             "gap 10m",
             "silent 5m",
+            "publication fails",
             "reversal sma-cross(5,20) buy",
             "reversal price-sma(20)",
             "var 97.5% beyond 4% sell")) {
