@@ -20,7 +20,7 @@ test('the dead letters open and close by keyboard', async () => {
   await page.keyboard.press('Enter');
   const drawer = page.locator('bw-dead-letters dialog');
   await drawer.waitFor();
-  await drawer.locator('li, .state strong').first().waitFor();
+  await page.locator('bw-dead-letters').getByText('Nothing was rejected').waitFor();
   await page.keyboard.press('Escape');
   await drawer.waitFor({ state: 'hidden' });
 });

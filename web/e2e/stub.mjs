@@ -35,7 +35,10 @@ export function bars(count, { milliseconds = 60_000, end = Date.parse('2024-03-0
   });
 }
 
-/** `routes`: path to an answer, or to a function of the URL that gives one; `{ status, body }` answers with that status. */
+/**
+ * `routes`: path to an answer, or to a function of the URL and of `{ method, body }` that gives one; `{ status, body }` answers with
+ * that status, `{ type, content }` with something else than JSON.
+ */
 export function stub(routes) {
   const streams = new Set();
   let server;
@@ -52,9 +55,14 @@ export function stub(routes) {
     }
     const route = routes[url.pathname] ?? routes[Object.keys(routes).find((each) => each.endsWith('*') && url.pathname.startsWith(each.slice(0, -1)))];
     if (route !== undefined) {
-      const given = typeof route === 'function' ? route(url) : route;
+      const given = typeof route === 'function' ? await route(url, { method: request.method, body: await read(request) }) : route;
+      if (given?.type) {
+        response.writeHead(given.status ?? 200, { 'content-type': given.type });
+        response.end(given.content);
+        return;
+      }
       response.writeHead(given?.status ?? 200, { 'content-type': 'application/json' });
-      response.end(JSON.stringify(given?.body ?? given));
+      response.end(given?.status === 204 ? undefined : JSON.stringify(given?.body ?? given));
       return;
     }
     if (url.pathname.startsWith('/api/')) {
@@ -85,6 +93,13 @@ export function stub(routes) {
     listeners: () => streams.size,
     address: () => `http://127.0.0.1:${port}/`,
   };
+}
+
+/** The JSON that came with a request; null when none did. */
+async function read(request) {
+  const parts = [];
+  for await (const part of request) parts.push(part);
+  return parts.length === 0 ? null : JSON.parse(Buffer.concat(parts).toString());
 }
 
 async function file(path, response) {

@@ -15,7 +15,7 @@ class FakeSource {
 }
 
 const handlers = () => ({
-  opened: vi.fn(), connection: vi.fn(), quotes: vi.fn(), bars: vi.fn(), signal: vi.fn(), status: vi.fn(),
+  opened: vi.fn(), connection: vi.fn(), quotes: vi.fn(), bars: vi.fn(), signal: vi.fn(), alert: vi.fn(), status: vi.fn(),
 }) satisfies StreamHandlers;
 
 beforeEach(() => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Bar, Quote, SymbolInfo } from '../src/api/api';
 import { initialState, withQuotes } from '../src/live/state';
 import { arranged, placeInRange, row, type Row } from '../src/watchlist/rows';
-import { slice } from '../src/watchlist/window';
+import { slice } from '../src/kit/window';
 
 const info = (symbol: string, live = true): SymbolInfo => ({ symbol, live, recorded: false, intervals: ['1d'] });
 const bar = (close: number | null): Bar => ({ time: '2024-03-08T00:00:00.000000Z', open: 1, high: 3, low: 1, close, adj_close: null, volume: 7 });

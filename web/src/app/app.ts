@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
+import type { ToldAlert } from '../api/alerts';
 import { plug } from '../design/icons';
 import { shared } from '../design/shared';
 import '../kit/state-view';
@@ -12,6 +13,7 @@ import type { AppHeader } from './app-header';
 import './app-nav';
 import type { Context } from './context';
 import './help-sheet';
+import { Notices, alertLink, told, type NotificationApi } from './notices';
 import { find, pages, type PageEntry } from './pages';
 import { Preferences, type Choices } from './preferences';
 import { Router } from './router';
@@ -32,6 +34,7 @@ export class App extends LitElement {
     router: new Router(window),
     live: new Live(),
     preferences: new Preferences(localStorage, document.documentElement, matchMedia('(prefers-color-scheme: dark)')),
+    notices: new Notices(localStorage, (globalThis as { Notification?: NotificationApi }).Notification),
     notify: (text, kind = 'plain') => this.toasts.show({ text, kind }),
     title: (text) => { document.title = text ? `${text} · Bellwether` : 'Bellwether'; },
   };
@@ -55,6 +58,7 @@ export class App extends LitElement {
     live.subscribe((now, before) => {
       if (now.status !== before.status || now.connection !== before.connection || now.problem !== before.problem || now.symbols !== before.symbols) this.requestUpdate();
     });
+    live.listen({ alert: (alert) => this.#tell(alert) });
     router.open();
     live.open();
     document.addEventListener('keydown', this.#shortcuts.handle);
@@ -80,6 +84,14 @@ export class App extends LitElement {
       </div>
       <bw-help-sheet ?open=${this.help} .shortcuts=${this.#keys} @close=${() => { this.help = false; }}></bw-help-sheet>
       <bw-toasts></bw-toasts>`;
+  }
+
+  #tell(alert: ToldAlert) {
+    this.toasts.show({ text: told(alert), kind: alert.severity === 'critical' ? 'bad' : 'plain' });
+    this.#context.notices.show(alert, () => {
+      window.focus();
+      this.#context.router.go(alertLink(alert));
+    });
   }
 
   /** Shows the page of the address; its code is fetched first when it is new. */

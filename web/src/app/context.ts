@@ -1,4 +1,5 @@
 import type { Live } from '../live/live';
+import type { Notices } from './notices';
 import type { Preferences } from './preferences';
 import type { Router } from './router';
 
@@ -9,6 +10,8 @@ export interface Context {
   readonly live: Live;
   /** Theme, time zone, watchlist. */
   readonly preferences: Preferences;
+  /** This browser's notifications of alerts. */
+  readonly notices: Notices;
   /** What the window is called; empty for the product alone. */
   readonly title: (text: string) => void;
   /** A brief word at the edge of the page. */

@@ -31,6 +31,18 @@ export const pages: readonly PageEntry[] = [
     path: '/symbol/:symbol', name: 'Chart', element: 'bw-symbol-page', load: () => import('../symbol/symbol-page'),
   },
   {
+    path: '/alerts', name: 'Alerts', element: 'bw-alerts-page', load: () => import('../alerts/alerts-page'),
+    navigation: { icon: icons.bell, key: 'a', phone: true },
+  },
+  {
+    path: '/sql', name: 'SQL', element: 'bw-sql-page', load: () => import('../sql/sql-page'),
+    navigation: { icon: icons.database, key: 's', phone: false },
+  },
+  {
+    path: '/gallery', name: 'Gallery', element: 'bw-gallery-page', load: () => import('../gallery/gallery-page'),
+    navigation: { icon: icons.gallery, key: 'c', phone: false },
+  },
+  {
     path: '/pipeline', name: 'Pipeline', element: 'bw-pipeline-page', load: () => import('../pipeline/pipeline-page'),
     navigation: { icon: icons.pipeline, key: 'p', phone: true },
   },

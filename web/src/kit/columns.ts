@@ -3,6 +3,8 @@ export interface Column<R> {
   readonly id: string;
   readonly label: string;
   readonly numeric?: boolean;
+  /** The label is only heard: what the column is for is plain to see. */
+  readonly unseen?: boolean;
   readonly cell: (row: R) => unknown;
   /** What it is sorted by; without it, it is not. An unknown value comes last either way. */
   readonly sort?: (row: R) => number | string | null | undefined;

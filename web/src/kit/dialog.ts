@@ -21,7 +21,7 @@ export class Dialog extends LitElement {
         <div class="box">
           <div class="head"><h2 id="heading">${this.heading}</h2>
             <button class="button quiet icon" aria-label="Close" @click=${() => this.dialog.close()}>${cross}</button></div>
-          <div class="body scroll"><slot></slot></div>
+          <div class="body scroll" tabindex="0"><slot></slot></div>
           <slot name="actions"></slot>
         </div>
       </dialog>`;

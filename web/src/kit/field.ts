@@ -80,3 +80,9 @@ export class Field extends LitElement {
     .error { color: var(--danger); font-weight: 500; }
   `];
 }
+
+/** For `keydown` of a form: a field's input is not the form's own, so that the browser does not send the form by Enter. */
+export function submitOnEnter(event: KeyboardEvent): void {
+  const [target] = event.composedPath();
+  if (event.key === 'Enter' && target instanceof HTMLInputElement && target.type !== 'checkbox') (event.currentTarget as HTMLFormElement).requestSubmit();
+}

@@ -40,7 +40,7 @@ export class Table<R = unknown> extends LitElement {
     const active = order?.column === column.id ? order : null;
     const title = column.sort
       ? html`<button @click=${() => this.#sort(column)}>${column.label}<i aria-hidden="true">${active ? (active.descending ? '▾' : '▴') : ''}</i></button>`
-      : column.label;
+      : column.unseen ? html`<span class="sr">${column.label}</span>` : column.label;
     return html`<th scope="col" class=${column.numeric ? 'numeric' : ''} aria-sort=${active ? (active.descending ? 'descending' : 'ascending') : nothing}>${title}</th>`;
   }
 
@@ -69,7 +69,7 @@ export class Table<R = unknown> extends LitElement {
 
   static override styles = [shared, css`
     :host { display: flex; flex-direction: column; min-height: 0; min-width: 0; }
-    .scroll { min-height: 0; }
+    .scroll { position: relative; min-height: 0; }
     table { width: 100%; border-collapse: separate; border-spacing: 0; font-size: var(--size-s); }
     th { position: sticky; top: 0; z-index: 1; height: 28px; padding: 0 10px; background: var(--panel); border-bottom: 1px solid var(--line-strong); color: var(--muted); font-size: var(--size-xs); font-weight: 500; text-align: left; white-space: nowrap; }
     th button { display: inline-flex; align-items: center; height: 27px; padding: 0; border: 0; background: none; color: inherit; font-weight: inherit; }

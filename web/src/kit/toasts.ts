@@ -31,6 +31,7 @@ export class Toasts extends LitElement {
     :host { position: fixed; right: 12px; bottom: 12px; z-index: 20; pointer-events: none; }
     div { display: grid; justify-items: end; gap: 6px; }
     p { margin: 0; padding: 7px 12px; background: var(--panel); color: var(--text); border: 1px solid var(--line-strong); border-left: 3px solid var(--muted); border-radius: var(--radius); box-shadow: var(--shadow-large); font-size: var(--size-s); animation: rise 0.2s ease-out; }
+    a { pointer-events: auto; text-decoration-color: var(--line-strong); text-underline-offset: 3px; }
     .good { border-left-color: var(--good); }
     .bad { border-left-color: var(--danger); }
     @keyframes rise { from { transform: translateY(8px); opacity: 0; } }

@@ -1,3 +1,4 @@
+import type { ToldAlert } from '../api/alerts';
 import { api, apiUrl, type LiveBar, type Quote, type Signal } from '../api/api';
 import { Coalescer } from './coalesce';
 import { initialState, withConnection, withNewSignal, withoutOldAnomalies, withQuotes, withSignal, withStatus, type LiveState } from './state';
@@ -13,6 +14,8 @@ export interface LiveListener {
   /** Bars that changed, those of a frame together. */
   bars?(bars: readonly LiveBar[]): void;
   signal?(signal: Signal): void;
+  /** The recipient `browser` is told of an alert. */
+  alert?(alert: ToldAlert): void;
   /** The stream is there again: what was missed meanwhile is not sent, so what was read has to be read anew. */
   reopened?(): void;
 }
@@ -40,11 +43,12 @@ export class Live {
       },
       connection: (connection) => this.#set(withConnection(this.state, connection)),
       quotes: (quotes) => this.#quotes.add(quotes),
-      bars: (bars) => { if (this.#listeners.size > 0) this.#bars.add(bars); },
+      bars: (bars) => { if ([...this.#listeners].some((each) => each.bars)) this.#bars.add(bars); },
       signal: (signal) => {
         this.#set(withNewSignal(this.state, signal));
         this.#tell((each) => each.signal?.(signal));
       },
+      alert: (alert) => this.#tell((each) => each.alert?.(alert)),
       status: (status) => {
         this.#set(withStatus(this.state, status));
         if (this.state.problem) this.#retry.request();

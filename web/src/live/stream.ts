@@ -1,3 +1,4 @@
+import type { ToldAlert } from '../api/alerts';
 import type { LiveBar, Quote, Signal, Status } from '../api/api';
 
 export type Connection = 'connecting' | 'live' | 'lost';
@@ -9,6 +10,7 @@ export interface StreamHandlers {
   quotes(quotes: Quote[]): void;
   bars(bars: LiveBar[]): void;
   signal(signal: Signal): void;
+  alert(alert: ToldAlert): void;
   status(status: Status): void;
 }
 
@@ -59,6 +61,7 @@ export function openStream(url: string, handlers: StreamHandlers): () => void {
     on('quotes', handlers.quotes);
     on('bars', handlers.bars);
     on('signal', handlers.signal);
+    on('alert', handlers.alert);
     on('status', handlers.status);
   };
 

@@ -1,53 +1,103 @@
-import { LitElement, css, html } from 'lit';
-import { customElement, query, state } from 'lit/decorators.js';
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
 import { api, type DeadLetter } from '../api/api';
+import { pipelineApi, type Redrive } from '../api/providers';
 import * as format from '../design/format';
-import { alert, check, cross, refresh } from '../design/icons';
-import { failed, loading, ready, type Loadable } from '../live/loadable';
+import { check, refresh } from '../design/icons';
 import { shared } from '../design/shared';
+import '../kit/dialog';
+import { shown } from '../kit/state-view';
+import { failed, loading, ready, type Loadable } from '../live/loadable';
+import { identity, reasons, withReason } from './letters';
 
-const LIMIT = 200;
+const LIMIT = 500;
+const SETTLED_MILLISECONDS = 1_200;
 
-/** A drawer with the records that were rejected: why, when, where, and the raw record itself. */
+/**
+ * A drawer with the records that were rejected: why, when, where, the raw record, and its way back to the stream, corrected or as it is.
+ * Sends `close`, `reason` with the one that is chosen, and `notify` with a text.
+ */
 @customElement('bw-dead-letters')
 export class DeadLetters extends LitElement {
+  @property({ type: Boolean }) open = false;
+  /** Only letters of this reason; all when empty. */
+  @property() reason = '';
   @state() private letters: Loadable<readonly DeadLetter[]> = loading();
-  @query('dialog') private readonly dialog!: HTMLDialogElement;
+  @state() private corrected: ReadonlyMap<string, string> = new Map();
+  @state() private sent: ReadonlySet<string> = new Set();
+  @state() private busy = false;
+  #again: ReturnType<typeof setTimeout> | undefined;
 
-  open(): void {
-    this.dialog.showModal();
-    void this.#read();
+  protected override willUpdate(changed: Map<string, unknown>) {
+    if (changed.has('open') && this.open) void this.#read();
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    clearTimeout(this.#again);
   }
 
   override render() {
     return html`
-      <dialog aria-labelledby="title" @click=${this.#outside}>
-        <div class="drawer">
-          <div class="panel-head">
-            <h2 id="title">Dead letters</h2>
-            <span class="aside"></span>
-            <button class="button quiet icon" aria-label="Read again" @click=${this.#read}>${refresh}</button>
-            <button class="button quiet icon" aria-label="Close" @click=${() => this.dialog.close()}>${cross}</button>
-          </div>
-          <p>Records the pipeline could not accept. None is dropped: each is kept as it came, with the reason. The newest first; times in UTC.</p>
-          ${this.#body()}
-        </div>
-      </dialog>`;
+      <bw-dialog heading="Dead letters" side ?open=${this.open} @close=${() => this.#send('close')}>
+        <div class="intro"><p>Records the pipeline could not accept. None is dropped: each is kept as it came, with the reason. Re-driven, a record is received anew, and accepted or rejected by itself.</p>
+          <button class="button quiet icon" aria-label="Read again" @click=${this.#read}>${refresh}</button></div>
+        ${shown(this.letters, 'The dead letters', (letters) => (letters.length === 0
+          ? html`<bw-state heading="Nothing was rejected">Every record received so far could be read and made sense.</bw-state>` : this.#list(letters)))}
+      </bw-dialog>`;
   }
 
-  #body() {
-    const letters = this.letters.value ?? [];
-    if (letters.length > 0) return html`
-      <ol class="scroll" tabindex="0" aria-label="Rejected records">${letters.map((letter) => html`
-        <li>
-          <div class="reason"><span class="badge down">${letter.reason}</span><time datetime=${letter.arrival}>${format.dayAndTime(letter.arrival)} UTC</time></div>
-          <pre>${letter.record}</pre>
-          <span class="label">Partition ${letter.partition} · record ${format.count(letter.number)}</span>
-        </li>`)}</ol>`;
-    if (this.letters.state === 'failed') return html`
-      <div class="state" role="alert">${alert}<strong>They could not be read</strong>${this.letters.error}<button class="button" @click=${this.#read}>Try again</button></div>`;
-    if (this.letters.state === 'loading') return html`<div class="state" aria-label="Loading dead letters"><span class="bone"></span></div>`;
-    return html`<div class="state">${check}<strong>Nothing was rejected</strong>Every record received so far could be read and made sense.</div>`;
+  #list(letters: readonly DeadLetter[]) {
+    const chosen = withReason(letters, this.reason);
+    const left = chosen.filter((letter) => !this.sent.has(identity(letter)));
+    return html`
+      <div class="tools">
+        <div class="chips" role="group" aria-label="Reasons">
+          <button aria-pressed=${this.reason === '' ? 'true' : 'false'} @click=${() => this.#send('reason', '')}>All <b>${format.count(letters.length)}</b></button>
+          ${reasons(letters).map(([reason, count]) => html`<button aria-pressed=${this.reason === reason ? 'true' : 'false'} @click=${() => this.#send('reason', reason)}>${reason} <b>${format.count(count)}</b></button>`)}</div>
+        <button class="button" data-action="redrive-all" ?disabled=${this.busy || left.length === 0} @click=${() => void this.#redrive(left)}>Re-drive ${left.length === 1 ? 'it' : `these ${format.count(left.length)}`}</button>
+      </div>
+      <ol aria-label="Rejected records, the newest first">${chosen.map((letter) => this.#letter(letter))}</ol>`;
+  }
+
+  #letter(letter: DeadLetter) {
+    const id = identity(letter);
+    const text = this.corrected.get(id);
+    return html`<li data-letter=${id}>
+      <div class="reason"><span class="badge down">${letter.reason}</span><time datetime=${letter.arrival}>${format.dayAndTime(letter.arrival)} UTC</time></div>
+      ${text === undefined ? html`<pre>${letter.record}</pre>` : html`<textarea class="control" aria-label=${`Record ${letter.number}, corrected`} rows="5" spellcheck="false" .value=${text}
+        @input=${(event: Event) => this.#correct(id, (event.target as HTMLTextAreaElement).value)}></textarea>`}
+      <div class="foot"><span class="label">Partition ${letter.partition} · record ${format.count(letter.number)}</span>
+        ${this.sent.has(id) ? html`<span class="badge good">${check}Appended again</span>` : nothing}
+        ${text === undefined ? html`<button class="button small" @click=${() => this.#correct(id, letter.record)}>Correct</button>` : html`<button class="button quiet small" @click=${() => this.#correct(id, null)}>As it was</button>`}
+        <button class="button small" data-action="redrive" ?disabled=${this.busy} @click=${() => void this.#redrive([letter])}>Re-drive</button></div>
+    </li>`;
+  }
+
+  #correct(id: string, text: string | null) {
+    const corrected = new Map(this.corrected);
+    if (text === null) corrected.delete(id);
+    else corrected.set(id, text);
+    this.corrected = corrected;
+  }
+
+  async #redrive(letters: readonly DeadLetter[]) {
+    this.busy = true;
+    try {
+      const { appended } = await pipelineApi.redrive(letters.map((letter): Redrive => {
+        const record = this.corrected.get(identity(letter));
+        return { partition: letter.partition, number: letter.number, ...(record === undefined ? {} : { record }) };
+      }));
+      this.sent = new Set([...this.sent, ...letters.map(identity)]);
+      this.corrected = new Map([...this.corrected].filter(([id]) => !letters.some((letter) => identity(letter) === id)));
+      this.#send('notify', appended === 1 ? 'One record is on the stream again' : `${format.count(appended)} records are on the stream again`);
+      clearTimeout(this.#again);
+      this.#again = setTimeout(this.#read, SETTLED_MILLISECONDS);
+    } catch (error) {
+      this.#send('problem', error instanceof Error ? error.message : String(error));
+    } finally {
+      this.busy = false;
+    }
   }
 
   readonly #read = async () => {
@@ -59,25 +109,24 @@ export class DeadLetters extends LitElement {
     }
   };
 
-  readonly #outside = (event: Event) => {
-    if (event.target === this.dialog) this.dialog.close();
-  };
+  #send(event: string, detail?: string) {
+    this.dispatchEvent(new CustomEvent(event, { detail }));
+  }
 
   static override styles = [shared, css`
-    dialog { width: min(520px, 100vw); max-width: none; height: 100dvh; max-height: none; margin: 0 0 0 auto; padding: 0; border: 0; border-left: 1px solid var(--line); background: var(--panel); color: var(--text); box-shadow: var(--shadow-large); }
-    dialog[open] { animation: enter 0.18s ease-out; }
-    dialog::backdrop { background: #05070b80; }
-    @keyframes enter { from { transform: translateX(24px); opacity: 0; } }
-    .drawer { display: flex; flex-direction: column; height: 100%; }
-    .panel-head { min-height: 52px; padding-right: 8px; }
-    h2 { font-size: var(--size-l); }
-    p { margin: 0; padding: 12px 14px; color: var(--muted); font-size: var(--size-s); border-bottom: 1px solid var(--line); }
-    ol { margin: 0; padding: 0; list-style: none; flex: 1; min-height: 0; }
-    li { display: grid; gap: 7px; padding: 12px 14px; border-bottom: 1px solid var(--line); }
-    .reason { display: flex; justify-content: space-between; align-items: center; gap: 10px; }
-    .reason .badge { white-space: normal; }
+    .intro { display: flex; align-items: start; gap: 8px; padding: 12px 8px 12px 16px; border-bottom: 1px solid var(--line); }
+    p { margin: 0; color: var(--muted); font-size: var(--size-s); }
+    .tools { position: sticky; top: 0; z-index: 1; display: flex; align-items: start; gap: 8px; padding: 8px 12px 8px 16px; background: var(--panel); border-bottom: 1px solid var(--line); }
+    .chips { display: flex; flex-wrap: wrap; gap: 4px; flex: 1; }
+    .chips button { height: 24px; padding: 0 8px; border: 1px solid var(--line-strong); border-radius: 12px; background: none; color: var(--secondary); font-size: var(--size-xs); }
+    .chips button[aria-pressed="true"] { background: var(--accent-soft); border-color: var(--accent); color: var(--text); font-weight: 600; }
+    ol { margin: 0; padding: 0; list-style: none; }
+    li { display: grid; gap: 7px; padding: 12px 16px; border-bottom: 1px solid var(--line); }
+    .reason, .foot { display: flex; align-items: center; gap: 8px; }
+    .reason { justify-content: space-between; }
+    .foot .label { margin-right: auto; }
     time { color: var(--muted); font-size: var(--size-s); white-space: nowrap; }
-    pre { margin: 0; padding: 8px 10px; border: 1px solid var(--line); border-radius: var(--radius-s); background: var(--raised); font: var(--size-xs)/1.5 var(--mono); white-space: pre-wrap; overflow-wrap: anywhere; }
-    .bone { width: 60%; }
+    pre, textarea.control { width: 100%; height: auto; margin: 0; padding: 8px 10px; border: 1px solid var(--line); border-radius: var(--radius-s); background: var(--raised); font: var(--size-xs)/1.5 var(--mono); white-space: pre-wrap; overflow-wrap: anywhere; }
+    textarea.control { resize: vertical; border-color: var(--accent); }
   `];
 }

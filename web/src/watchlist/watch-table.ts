@@ -7,7 +7,7 @@ import type { Order } from '../kit/columns';
 import { narrowRow, wideRow, NARROW_ROW_PIXELS, WIDE_ROW_PIXELS } from './cells';
 import { cellStyles } from './cell-styles';
 import type { Row } from './rows';
-import { slice } from './window';
+import { slice } from '../kit/window';
 
 const HEADINGS: readonly { id: string; label: string; numeric?: boolean; sorts?: boolean }[] = [
   { id: 'symbol', label: 'Symbol', sorts: true }, { id: 'spark', label: 'Trend' },

@@ -1,6 +1,5 @@
 package io.bellwether.app.http;
 
-import io.bellwether.app.http.PipelineView.DeadLetter;
 import io.bellwether.app.http.alerts.AlertRoutes;
 import io.bellwether.app.http.alerts.DeskCalls;
 import io.bellwether.app.http.charts.ChartRoutes;
@@ -34,6 +33,7 @@ final class ApiRoutes {
   }
 
   List<Route> all() {
+    var letters = new DeadLetterRoutes(view);
     var sql = new SqlRoutes(view.sql());
     var risk = new RiskRoutes(view.risk());
     var charts = new ChartRoutes(view.charts());
@@ -51,7 +51,8 @@ final class ApiRoutes {
         get("/api/actions/{symbol}", this::actions),
         get("/api/signals/{symbol}", this::signals),
         get("/api/backtest/{symbol}", this::backtest),
-        get("/api/dead-letters", this::deadLetters),
+        get("/api/dead-letters", letters::all),
+        new Route(HandlerType.POST, "/api/dead-letters/redrive", letters::redrive),
         new Route(HandlerType.POST, "/api/sql", sql::run),
         new Route(HandlerType.DELETE, "/api/sql/{id}", sql::cancel),
         get("/api/sql/schema", sql::schema),
@@ -198,25 +199,5 @@ final class ApiRoutes {
   private void backtest(Context context) {
     var request = Parameters.backtestRequest(context);
     json(context, BacktestJson.curves(request.signals(), view.backtest(request)));
-  }
-
-  private void deadLetters(Context context) {
-    List<DeadLetter> letters = view.deadLetters(Parameters.limit(context, 100));
-    json(
-        context,
-        ApiJson.bytes(
-            json ->
-                ApiJson.array(
-                    json,
-                    letters,
-                    (out, letter) -> {
-                      out.writeStartObject();
-                      ApiJson.time(out, "arrival", letter.arrival());
-                      out.writeStringField("reason", letter.reason());
-                      out.writeStringField("record", letter.record());
-                      out.writeStringField("partition", letter.partition());
-                      out.writeNumberField("number", letter.number());
-                      out.writeEndObject();
-                    })));
   }
 }

@@ -14,9 +14,11 @@ import io.bellwether.core.market.Symbol;
 import io.bellwether.core.signal.Backtest;
 import io.bellwether.core.signal.TradedSignal;
 import io.bellwether.core.store.AcceptedQuote;
+import io.bellwether.core.stream.StreamUnavailableException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /// What the HTTP API shows of a running pipeline. Every method may be called by many threads at
@@ -83,6 +85,13 @@ public interface PipelineView {
   /// @param limit most records, ≥ 1
   /// @return newest first
   List<DeadLetter> deadLetters(int limit);
+
+  /// Appends records that were rejected to the stream again, in this order, all of them or none.
+  ///
+  /// @param letters which, and as what
+  /// @throws NoSuchElementException when one of them is not known
+  /// @throws StreamUnavailableException when not everything could be made durable
+  void redrive(List<Redrive> letters) throws StreamUnavailableException;
 
   /// SQL over the lake and what is not flushed yet.
   ///
@@ -177,4 +186,16 @@ public interface PipelineView {
   /// @param partition where it was on the stream
   /// @param number its number in the partition
   record DeadLetter(Instant arrival, String reason, String record, String partition, long number) {}
+
+  /// A rejected record on its way back to the stream.
+  ///
+  /// @param letter which one
+  /// @param record what is appended in its place, one line; as it was kept when empty
+  record Redrive(Letter letter, Optional<String> record) {
+    /// Where a rejected record was.
+    ///
+    /// @param partition where it was on the stream
+    /// @param number its number in the partition
+    public record Letter(String partition, long number) {}
+  }
 }

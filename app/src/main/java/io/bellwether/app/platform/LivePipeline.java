@@ -37,6 +37,7 @@ import io.bellwether.core.store.AcceptedQuote;
 import io.bellwether.core.store.QuoteBars;
 import io.bellwether.core.store.QuoteStore;
 import io.bellwether.core.stream.QuoteStream;
+import io.bellwether.core.stream.StreamUnavailableException;
 import io.bellwether.lake.archive.RawArchive;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,6 +68,7 @@ public final class LivePipeline implements PipelineView, AutoCloseable {
   private final Optional<RawArchive> archive;
   private final HistoryQueries history;
   private final StoredBars bars;
+  private final DeadLetters deadLetters;
   private final CoverageLedger coverage;
   private final Acquisition acquisition;
   private final TradingCalendars calendars = new StrataTradingCalendars();
@@ -118,6 +120,7 @@ public final class LivePipeline implements PipelineView, AutoCloseable {
     this.alerts = PipelineAlerts.open(platform, alertSetup, listeners::alert, calendars);
     var opened = platform.openStream();
     this.stream = opened;
+    this.deadLetters = new DeadLetters(history, opened);
     this.pipeline =
         new Pipeline(
             stream,
@@ -317,20 +320,12 @@ public final class LivePipeline implements PipelineView, AutoCloseable {
 
   @Override
   public List<DeadLetter> deadLetters(int limit) {
-    var query =
-        "SELECT arrival, reason, record, partition, number FROM dead_letters"
-            + " ORDER BY arrival DESC, number DESC LIMIT "
-            + limit;
-    return history.rows(query).stream()
-        .map(
-            row ->
-                new DeadLetter(
-                    Instant.parse(HistoryQueries.text(row, 0)),
-                    HistoryQueries.text(row, 1),
-                    HistoryQueries.text(row, 2),
-                    HistoryQueries.text(row, 3),
-                    Long.parseLong(HistoryQueries.text(row, 4))))
-        .toList();
+    return deadLetters.newest(limit);
+  }
+
+  @Override
+  public void redrive(List<Redrive> letters) throws StreamUnavailableException {
+    deadLetters.redrive(letters);
   }
 
   @Override

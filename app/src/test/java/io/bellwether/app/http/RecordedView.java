@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -58,6 +59,7 @@ final class RecordedView implements PipelineView {
 
   static final Instant TIME = Instant.parse("2024-03-08T20:59:59.123Z");
 
+  final List<Redrive> redriven = new CopyOnWriteArrayList<>();
   final List<Listener> listeners = new CopyOnWriteArrayList<>();
   volatile Optional<String> down = Optional.empty();
   volatile Optional<RuntimeException> failure = Optional.empty();
@@ -161,6 +163,16 @@ final class RecordedView implements PipelineView {
   @Override
   public List<DeadLetter> deadLetters(int limit) {
     return List.of(new DeadLetter(TIME, "not a JSON object", "<b>", "0", 4));
+  }
+
+  @Override
+  public void redrive(List<Redrive> letters) {
+    for (var each : letters) {
+      if (each.letter().number() != 4) {
+        throw new NoSuchElementException("there is no such letter");
+      }
+    }
+    redriven.addAll(letters);
   }
 
   @Override
