@@ -1,30 +1,22 @@
 package io.bellwether.providers.failover;
 
 import io.bellwether.core.market.LiveReport;
-import io.bellwether.core.market.QuoteGap;
 import io.bellwether.core.market.QuoteSource;
 import io.bellwether.core.market.SourceStatus;
 import io.bellwether.core.market.SourceStatus.State;
 import io.bellwether.core.market.Symbol;
 import io.bellwether.core.market.Traffic;
-import io.bellwether.core.stream.Origin;
 import io.bellwether.providers.live.MarketHours;
 import io.bellwether.providers.live.Schedule;
-import io.bellwether.providers.wire.WireRecord;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// Observes each symbol through the first provider of its order that works.
 ///
@@ -63,23 +55,16 @@ public final class FailoverSource implements QuoteSource {
   private final Map<String, Lane> lanes = new LinkedHashMap<>();
   private final Function<Symbol, List<String>> order;
   private final Policy policy;
-  private final MarketHours hours;
   private final Schedule schedule;
   private final Consumer<String> notices;
 
-  /// Held while quotes are handed over, so that the sink is called by one thread at a time.
-  private final ReentrantLock delivery = new ReentrantLock(true);
+  private final Delivery delivery;
 
   // Guarded by this.
   private final Map<Symbol, WatchedSymbol> watched = new LinkedHashMap<>();
   private final Map<String, List<String>> changes = new LinkedHashMap<>();
-  private @Nullable Sink sink;
+  private boolean started;
   private boolean closed;
-  private long quotes;
-  private long heldBack;
-  private long gaps;
-  private @Nullable QuoteGap lastGap;
-  private @Nullable Instant lastQuote;
 
   /// A source, not started.
   ///
@@ -102,18 +87,19 @@ public final class FailoverSource implements QuoteSource {
     providers.forEach(p -> lanes.put(p.name(), new Lane(p, policy.patience())));
     this.order = order;
     this.policy = policy;
-    this.hours = hours;
     this.schedule = schedule;
     this.notices = notices;
+    this.delivery = new Delivery(this, watched, hours, schedule, this::note);
     symbols.forEach(this::add);
   }
 
   @Override
   public synchronized void start(Sink to, Function<String, Optional<Long>> reached) {
-    if (sink != null) {
+    if (started) {
       throw new IllegalStateException("the source was started before");
     }
-    sink = to;
+    started = true;
+    delivery.begin(to);
     watched.values().forEach(symbol -> symbol.begins(schedule.now()));
     schedule.soon(this::look);
   }
@@ -125,7 +111,7 @@ public final class FailoverSource implements QuoteSource {
   /// @throws IllegalArgumentException when no provider is set up for it
   public synchronized boolean watch(Symbol symbol) {
     var isNew = add(symbol);
-    if (isNew && sink != null) {
+    if (isNew && started) {
       schedule.soon(this::arrange);
     }
     return isNew;
@@ -137,7 +123,7 @@ public final class FailoverSource implements QuoteSource {
   /// @return whether it was observed
   public synchronized boolean unwatch(Symbol symbol) {
     var was = watched.remove(symbol) != null;
-    if (was && sink != null) {
+    if (was && started) {
       schedule.soon(this::arrange);
     }
     return was;
@@ -177,7 +163,7 @@ public final class FailoverSource implements QuoteSource {
                 .filter(w -> w.asked(now).contains(lane))
                 .map(w -> w.symbol)
                 .toList();
-        lane.engage(wanted, new LaneSink(lane));
+        lane.engage(wanted, delivery.of(lane));
       }
       watched.values().forEach(w -> w.release().ifPresent(what -> note(what, w.symbol)));
       told.addAll(FailoverStatus.lines(changes));
@@ -189,110 +175,6 @@ public final class FailoverSource implements QuoteSource {
   private void note(String what, Symbol who) {
     changes.computeIfAbsent(what, _ -> new ArrayList<>()).add(who.value());
   }
-
-  /// What one provider brings.
-  private final class LaneSink implements Sink {
-    private final Lane lane;
-
-    LaneSink(Lane lane) {
-      this.lane = lane;
-    }
-
-    @Override
-    public void accept(List<byte[]> records, Origin origin) throws InterruptedException {
-      delivery.lockInterruptibly();
-      try {
-        var batch = sort(records);
-        for (var gap : batch.gaps()) {
-          tell(gap);
-        }
-        if (!batch.records().isEmpty()) {
-          sink().accept(batch.records(), origin);
-        }
-        handedOver(batch.records().size());
-      } finally {
-        delivery.unlock();
-      }
-    }
-
-    @Override
-    public void missed(QuoteGap gap) throws InterruptedException {
-      delivery.lockInterruptibly();
-      try {
-        // Of the others, somebody else has the quotes.
-        var own = gap.symbols().stream().filter(this::isHeard).toList();
-        if (!own.isEmpty()) {
-          tell(new QuoteGap(gap.source(), own, gap.from(), gap.to(), gap.missed(), gap.reason()));
-        }
-      } finally {
-        delivery.unlock();
-      }
-    }
-
-    private boolean isHeard(Symbol symbol) {
-      synchronized (FailoverSource.this) {
-        var known = watched.get(symbol);
-        return known != null && known.isHeardFrom(lane);
-      }
-    }
-
-    private Batch sort(List<byte[]> records) {
-      synchronized (FailoverSource.this) {
-        var now = schedule.now();
-        var taken = new ArrayList<byte[]>(records.size());
-        var missed = new ArrayList<QuoteGap>();
-        for (var record : records) {
-          var symbol = watched.get(WireRecord.symbolOf(record));
-          if (symbol == null || !symbol.takes(lane)) {
-            heldBack++;
-          } else {
-            takeOver(symbol, now).ifPresent(missed::add);
-            var volumeCounts = symbol.took(lane, now, hours.day(symbol.symbol, now));
-            taken.add(volumeCounts ? record : WireRecord.withoutVolume(record));
-          }
-        }
-        return new Batch(taken, missed);
-      }
-    }
-
-    /// What was missed between two providers, when another was or should have been heard before.
-    /// Who never had the symbol missed nothing of it.
-    private Optional<QuoteGap> takeOver(WatchedSymbol symbol, Instant now) {
-      var before = symbol.before();
-      var from = symbol.heard();
-      var reason = before.status().detail();
-      var missed = !before.isGood() && before.refusal(symbol.symbol).isEmpty();
-      symbol.speaks(lane).ifPresent(what -> note(what, symbol.symbol));
-      return before != lane && missed && hours.wasOpen(symbol.symbol, from, now)
-          ? Optional.of(
-              new QuoteGap(
-                  before.name(), List.of(symbol.symbol), from, now, OptionalLong.empty(), reason))
-          : Optional.empty();
-    }
-
-    private void tell(QuoteGap gap) throws InterruptedException {
-      synchronized (FailoverSource.this) {
-        gaps++;
-        lastGap = gap;
-      }
-      sink().missed(gap);
-    }
-
-    private void handedOver(int count) {
-      synchronized (FailoverSource.this) {
-        quotes += count;
-        lastQuote = count == 0 ? lastQuote : schedule.now();
-      }
-    }
-
-    private Sink sink() {
-      synchronized (FailoverSource.this) {
-        return Objects.requireNonNull(sink);
-      }
-    }
-  }
-
-  private record Batch(List<byte[]> records, List<QuoteGap> gaps) {}
 
   @Override
   public Description describe() {
@@ -310,7 +192,7 @@ public final class FailoverSource implements QuoteSource {
     return new LiveReport(
         lanes.values().stream().map(Lane::report).toList(),
         watched.values().stream().map(WatchedSymbol::report).toList(),
-        heldBack);
+        delivery.heldBack());
   }
 
   @Override
@@ -319,13 +201,13 @@ public final class FailoverSource implements QuoteSource {
     return new SourceStatus(
         closed ? State.STOPPED : FailoverStatus.state(watched.values()),
         FailoverStatus.detail(watched.values(), lanes.values()),
-        quotes,
+        delivery.quotes(),
         all.stream().mapToLong(SourceStatus::repeats).sum(),
-        gaps,
-        Optional.ofNullable(lastGap),
+        delivery.gaps(),
+        delivery.lastGap(),
         all.stream().mapToLong(SourceStatus::reconnects).sum(),
         all.stream().mapToLong(SourceStatus::failures).sum(),
-        Optional.ofNullable(lastQuote),
+        delivery.lastQuote(),
         all.stream().map(SourceStatus::traffic).reduce(Traffic.NONE, Traffic::plus));
   }
 
