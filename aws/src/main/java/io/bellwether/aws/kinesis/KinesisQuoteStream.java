@@ -1,5 +1,6 @@
 package io.bellwether.aws.kinesis;
 
+import io.bellwether.aws.retry.Retries;
 import io.bellwether.core.stream.Origin;
 import io.bellwether.core.stream.QuoteStream;
 import io.bellwether.core.stream.StreamUnavailableException;

@@ -1,5 +1,6 @@
 package io.bellwether.aws.kinesis;
 
+import io.bellwether.aws.retry.Retries;
 import io.bellwether.core.stream.Partitioning;
 import io.bellwether.core.stream.StreamUnavailableException;
 import java.util.ArrayDeque;
@@ -102,8 +103,10 @@ final class KinesisWriter {
         }
       }
       failures = refused.size() < call.size() ? 0 : failures + 1;
-      if (!refused.isEmpty()) {
-        retries.pause(failures, stream + ": " + refused.values().iterator().next());
+      if (!refused.isEmpty() && !retries.pause(failures)) {
+        throw new StreamUnavailableException(
+            "gave up after %d tries without progress: %s: %s"
+                .formatted(failures, stream, refused.values().iterator().next()));
       }
     }
   }
