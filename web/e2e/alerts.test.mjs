@@ -59,7 +59,7 @@ const server = stub({
 const HISTORY = [alert(0, 'AAPL', 191.2, 'price 191.20 passed 190 upwards', { rule: 'aapl-price-above-190', severity: 'info' }), alert(1, 'BTC-USD', 68_210, 'moved +3.4% within 15m', { severity: 'critical' }),
   alert(2, 'JPM', 188.7, 'anomaly volume: 4.1 times its usual', { deliveries: [] })];
 const { open, looks, allow } = site(server.start, server.stop);
-allow(/400 \(Bad Request\)/);
+allow(/400 \(Bad Request\)|ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET/);
 
 test('a rule is filled in, tried on the last month, refused with a reason, added, muted and removed', async () => {
   const page = await open('#/alerts');
@@ -161,6 +161,19 @@ test('an alert is a toast, and a notification once they are turned on by a click
   await page.goto(new URL('#/pipeline', server.address()).href);
   await page.evaluate(() => window.last.onclick());
   await until(page, 'the alert in the address', async () => page.url().includes('#/alerts?rule=btc-move'));
+});
+
+test('after a restart of the server the page shows what is there then', async () => {
+  kept.rules = [rule('before', 'price above 100')];
+  const page = await open('#/alerts');
+  await page.locator('bw-rules-table tr', { hasText: 'price above 100' }).waitFor();
+  await page.locator('.connection.live').waitFor();
+  await server.stop();
+  await page.getByText('Connection lost.').waitFor();
+  kept.rules = [rule('after', 'price above 300')];
+  await server.start();
+  await page.locator('bw-rules-table tr', { hasText: 'price above 300' }).waitFor();
+  await page.getByText('Connection lost.').waitFor({ state: 'hidden' });
 });
 
 test('looks', async () => {

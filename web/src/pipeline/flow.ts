@@ -31,7 +31,7 @@ export class PipelineFlow extends LitElement {
         <li><button data-action="dead-letters" class=${account.rejected > 0 ? 'some' : ''} @click=${() => this.dispatchEvent(new CustomEvent('letters'))}>${alert}<strong>${format.count(account.rejected)}</strong> dead ${account.rejected === 1 ? 'letter' : 'letters'}</button></li>
         <li><span>${table}<strong>${format.count(account.anomalies)}</strong> anomalies</span></li>
         <li><span>${table}<strong>${format.count(account.signals)}</strong> signals</span></li>
-        <li><a href=${href('/alerts')}>${bell}<strong>${format.count(account.alerts)}</strong> alerts</a></li>
+        <li><a href=${href('/alerts')}>${bell}<strong>${format.count(account.alerts)}</strong> ${account.alerts === 1 ? 'alert' : 'alerts'}</a></li>
       </ul>`;
   }
 

@@ -17,7 +17,7 @@ const dialect = SQLDialect.define({
   doubleDollarQuotedStrings: true,
   charSetCasts: false,
   keywords: 'select from where group by order having limit offset distinct as on using join left right full inner outer cross asof union all except intersect with recursive and or not in is between like ilike '
-    + 'case when then else end desc asc nulls first last over partition qualify filter window rows range unbounded preceding following current row cast exists values interval true false null',
+    + 'case when then else end desc asc nulls first last over partition qualify filter window rows range unbounded preceding following current row cast exists values true false null',
   types: 'bigint integer double decimal varchar boolean timestamp date',
 });
 
