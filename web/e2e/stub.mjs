@@ -122,6 +122,7 @@ export function market(symbols = ['AAPL', 'BTC-USD', 'JPM']) {
     '/api/signals/*': (url) => ({ symbol: url.pathname.split('/').at(-1), strategy: 'sma-cross', interval: '1m', price: 'close', averages: [], signals: [] }),
     '/api/actions/*': () => [],
     '/api/dead-letters': () => [],
+    '/api/providers': () => ({ order: [], live: [], questions: [], budgets: [], symbols: [], held_back: 0, cache: { requests: 0, failures: 0, bytes: 0, spared: 0 }, gap_count: 0, gaps: [] }),
     '/api/sql': { columns: [], rows: [], truncated: false, milliseconds: 1 },
   };
 }
