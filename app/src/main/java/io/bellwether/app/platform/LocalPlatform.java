@@ -261,7 +261,8 @@ public final class LocalPlatform implements AutoCloseable {
   ///
   /// @return a desk, closed with the platform
   public LakeRiskDesk riskDesk() {
-    return opening(new LakeRiskDesk(riskRuns(LocalWorkers.ofThisMachine()), varResults()));
+    var workers = LocalWorkers.ofThisMachine();
+    return opening(new LakeRiskDesk(riskRuns(workers), varResults(), workers::place));
   }
 
   /// Values at risk.

@@ -2,10 +2,14 @@ package io.bellwether.app.risk;
 
 import io.bellwether.app.http.risk.BacktestJson;
 import io.bellwether.app.http.risk.RiskDesk;
+import io.bellwether.app.http.risk.VarJson;
+import io.bellwether.app.http.risk.VarRecord;
 import io.bellwether.app.http.risk.VarRequest;
+import io.bellwether.app.http.risk.VarRequest.RunsOn;
 import io.bellwether.core.risk.RunControl;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +18,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 
 /// Runs for the API: a few at a time, the last hundred remembered.
 public final class LakeRiskDesk implements RiskDesk, AutoCloseable {
@@ -24,6 +29,7 @@ public final class LakeRiskDesk implements RiskDesk, AutoCloseable {
 
   private final RiskRuns runs;
   private final VarResults results;
+  private final Function<RunsOn, Place> places;
   private final Semaphore turns = new Semaphore(RUNNING, true);
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<String, Run> known = new LinkedHashMap<>();
@@ -55,9 +61,11 @@ public final class LakeRiskDesk implements RiskDesk, AutoCloseable {
   ///
   /// @param runs computes
   /// @param results reads what is stored
-  public LakeRiskDesk(RiskRuns runs, VarResults results) {
+  /// @param places what is to be said about each kind of place
+  public LakeRiskDesk(RiskRuns runs, VarResults results, Function<RunsOn, Place> places) {
     this.runs = runs;
     this.results = results;
+    this.places = places;
   }
 
   @Override
@@ -91,7 +99,7 @@ public final class LakeRiskDesk implements RiskDesk, AutoCloseable {
         run.state =
             run.isCancelled()
                 ? new RunState.Cancelled()
-                : new RunState.Done(runs.compute(id, request, run));
+                : done(runs.compute(id, request, run));
       } finally {
         turns.release();
       }
@@ -105,6 +113,10 @@ public final class LakeRiskDesk implements RiskDesk, AutoCloseable {
     }
   }
 
+  private static RunState done(VarRecord stored) {
+    return new RunState.Done(VarJson.text(stored.request()), VarJson.text(stored));
+  }
+
   private Optional<Run> run(String id) {
     synchronized (known) {
       return Optional.ofNullable(known.get(id));
@@ -113,7 +125,23 @@ public final class LakeRiskDesk implements RiskDesk, AutoCloseable {
 
   @Override
   public Optional<RunState> state(String id) {
-    return run(id).map(run -> run.state);
+    return run(id)
+        .map(run -> run.state)
+        .or(
+            () ->
+                results
+                    .find(id)
+                    .map(stored -> new RunState.Done(stored.request(), stored.result())));
+  }
+
+  @Override
+  public Optional<String> losses(String id) {
+    return runs.losses(id);
+  }
+
+  @Override
+  public List<Place> places() {
+    return Arrays.stream(RunsOn.values()).map(places).toList();
   }
 
   @Override

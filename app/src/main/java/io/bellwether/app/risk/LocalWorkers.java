@@ -1,5 +1,6 @@
 package io.bellwether.app.risk;
 
+import io.bellwether.app.http.risk.RiskDesk.Place;
 import io.bellwether.app.http.risk.VarRequest.RunsOn;
 import io.bellwether.core.risk.simulation.SimulationWorkers;
 import io.bellwether.local.simulation.HttpSimulationWorkers;
@@ -42,6 +43,24 @@ public record LocalWorkers(List<URI> addresses, String token)
       case LAMBDA, EC2 ->
           throw new IllegalArgumentException(
               "--on %s needs the AWS platform: use local or processes".formatted(on.jsonName()));
+    };
+  }
+
+  /// What is to be said about a place.
+  ///
+  /// @param on which
+  /// @return the place
+  public Place place(RunsOn on) {
+    return switch (on) {
+      case LOCAL -> new Place(on, SimulationWorkers.MAX_WORKERS, "");
+      case PROCESSES ->
+          new Place(
+              on,
+              addresses.isEmpty()
+                  ? ProcessSimulationWorkers.MAX_PROCESSES
+                  : SimulationWorkers.MAX_WORKERS,
+              "");
+      case LAMBDA, EC2 -> new Place(on, 0, "needs the AWS platform");
     };
   }
 

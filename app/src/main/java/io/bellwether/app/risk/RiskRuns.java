@@ -1,5 +1,6 @@
 package io.bellwether.app.risk;
 
+import io.bellwether.app.http.risk.LossesJson;
 import io.bellwether.app.http.risk.VarJson;
 import io.bellwether.app.http.risk.VarRecord;
 import io.bellwether.app.http.risk.VarRequest;
@@ -7,6 +8,7 @@ import io.bellwether.app.http.risk.VarRequest.RunsOn;
 import io.bellwether.app.http.risk.VarRequestJson;
 import io.bellwether.app.platform.HistoryQueries;
 import io.bellwether.app.platform.Version;
+import io.bellwether.core.risk.LossDistribution;
 import io.bellwether.core.risk.RunControl;
 import io.bellwether.core.risk.ValueAtRisk;
 import io.bellwether.core.risk.backtest.VarBacktest;
@@ -14,6 +16,7 @@ import io.bellwether.core.risk.simulation.SimulationJob;
 import io.bellwether.core.risk.simulation.SimulationWorkers;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -111,6 +114,23 @@ public final class RiskRuns {
               .formatted(reason(storedId, before, difference.get()), again.id()));
     }
     return again;
+  }
+
+  /// How the losses behind a stored record are spread, by the prices as they are now.
+  ///
+  /// @param storedId name of the record
+  /// @return one JSON object; empty when there is no such record
+  /// @throws IllegalArgumentException when the prices do not suffice any more
+  public Optional<String> losses(String storedId) {
+    return results.find(storedId).map(this::losses);
+  }
+
+  private String losses(VarResults.Stored stored) {
+    var request = VarRequestJson.read(stored.request());
+    var window = prices.window(request);
+    return LossesJson.text(
+        LossDistribution.of(request.settings(), window),
+        VarResults.dataDigest(stored.result()).equals(RiskPrices.digest(window)));
   }
 
   /// Why a record came out differently.

@@ -10,6 +10,7 @@ import io.bellwether.core.lake.RowList;
 import io.bellwether.core.lake.Tables;
 import io.bellwether.core.market.UtcMicros;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -144,6 +145,18 @@ public final class VarResults {
         .stream()
         .map(row -> HistoryQueries.text(row, 0))
         .toList();
+  }
+
+  /// The prices a result is of.
+  ///
+  /// @param result as JSON
+  /// @return their SHA-256
+  static String dataDigest(String result) {
+    try {
+      return MAPPER.readTree(result).path("data_digest").asText();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// Whether two results have the same digits: all of their numbers, less when, how long and by

@@ -32,6 +32,18 @@ final class HistoricalScenarios {
     return runs;
   }
 
+  /// What the position loses in each scenario.
+  static double[] losses(VarSettings settings, ReturnWindow window, double[][] scenarios) {
+    var losses = new double[scenarios[0].length];
+    for (int a = 0; a < scenarios.length; a++) {
+      double weight = -settings.side().sign() * window.weights()[a];
+      for (int i = 0; i < losses.length; i++) {
+        losses[i] += weight * scenarios[a][i];
+      }
+    }
+    return losses;
+  }
+
   private static double[] rescaled(double[] returns) {
     var variances = Moments.ewmaVariances(returns);
     var scaled = new double[returns.length];

@@ -65,13 +65,7 @@ public final class ValueAtRisk {
 
   private static VarResult historical(VarSettings settings, ReturnWindow window) {
     var scenarios = HistoricalScenarios.of(settings, window);
-    var losses = new double[scenarios[0].length];
-    for (int a = 0; a < scenarios.length; a++) {
-      double weight = -settings.side().sign() * window.weights()[a];
-      for (int i = 0; i < losses.length; i++) {
-        losses[i] += weight * scenarios[a][i];
-      }
-    }
+    var losses = HistoricalScenarios.losses(settings, window, scenarios);
     try {
       var estimates = SampleEstimates.of(TailSample.of(losses), settings.confidences());
       var components =
@@ -93,22 +87,8 @@ public final class ValueAtRisk {
 
   private VarResult simulated(VarSettings settings, ReturnWindow window, RunControl control)
       throws IOException, InterruptedException {
-    var models = new LossModels(settings, window);
     var degrees = degreesOfFreedom(settings, window);
-    var model = models.model(degrees.orElse(0));
-    double shift =
-        settings.sampling() == Sampling.IMPORTANCE
-            ? NormalDistribution.of(0, 1)
-                .inverseCumulativeProbability(settings.confidences().getFirst())
-            : 0;
-    var job =
-        new SimulationJob(
-            model,
-            settings.sampling(),
-            shift,
-            settings.seed(),
-            settings.simulations(),
-            Double.NEGATIVE_INFINITY);
+    var job = job(settings, window, degrees);
     var tails = new Tails(job, 1 - settings.confidences().getFirst());
     while (true) {
       var blocks = run(tails.job(), settings.workers(), control);
@@ -121,6 +101,27 @@ public final class ValueAtRisk {
         tails.lower();
       }
     }
+  }
+
+  /// What a simulated method draws, every loss of it reported.
+  static SimulationJob job(VarSettings settings, ReturnWindow window) {
+    return job(settings, window, degreesOfFreedom(settings, window));
+  }
+
+  private static SimulationJob job(
+      VarSettings settings, ReturnWindow window, OptionalDouble degrees) {
+    double shift =
+        settings.sampling() == Sampling.IMPORTANCE
+            ? NormalDistribution.of(0, 1)
+                .inverseCumulativeProbability(settings.confidences().getFirst())
+            : 0;
+    return new SimulationJob(
+        new LossModels(settings, window).model(degrees.orElse(0)),
+        settings.sampling(),
+        shift,
+        settings.seed(),
+        settings.simulations(),
+        Double.NEGATIVE_INFINITY);
   }
 
   private static OptionalDouble degreesOfFreedom(VarSettings settings, ReturnWindow window) {

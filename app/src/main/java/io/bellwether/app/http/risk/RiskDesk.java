@@ -17,8 +17,20 @@ public interface RiskDesk {
   /// How a run stands.
   ///
   /// @param id its name
-  /// @return empty when there is no such run, or it was long ago
+  /// @return of a stored result that it is done, however long ago; else empty when there is no such
+  ///   run, or it was long ago
   Optional<RunState> state(String id);
+
+  /// How the losses behind a stored result are spread.
+  ///
+  /// @param id its name
+  /// @return one JSON object; empty when there is no such result
+  Optional<String> losses(String id);
+
+  /// Where runs can be computed.
+  ///
+  /// @return each kind of place once, whether or not it can be had
+  List<Place> places();
 
   /// Stops a run; nothing happens when it has ended.
   ///
@@ -49,10 +61,11 @@ public interface RiskDesk {
     /// @param total blocks there are; 0 while that is not known
     record Running(int done, int total) implements RunState {}
 
-    /// It has ended.
+    /// It has ended, and the lake has its result.
     ///
-    /// @param stored the result, which the lake has
-    record Done(VarRecord stored) implements RunState {}
+    /// @param request what was asked for, one JSON object
+    /// @param result what came out, one JSON object
+    record Done(String request, String result) implements RunState {}
 
     /// It has failed.
     ///
@@ -62,6 +75,13 @@ public interface RiskDesk {
     /// Somebody stopped it.
     record Cancelled() implements RunState {}
   }
+
+  /// A place to compute.
+  ///
+  /// @param on which
+  /// @param mostWorkers how many it takes at most
+  /// @param missing what it needs, in words; empty when runs can be computed there
+  record Place(VarRequest.RunsOn on, int mostWorkers, String missing) {}
 
   /// As many runs as are allowed are under way.
   final class BusyException extends RuntimeException {

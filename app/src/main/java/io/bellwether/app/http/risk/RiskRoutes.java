@@ -57,10 +57,12 @@ public final class RiskRoutes {
                   json.writeNumberField("done", done);
                   json.writeNumberField("total", total);
                 }
-                case RunState.Done(var stored) -> {
+                case RunState.Done(var request, var result) -> {
                   json.writeStringField("state", "done");
+                  json.writeFieldName("request");
+                  json.writeRawValue(request);
                   json.writeFieldName("result");
-                  VarJson.write(json, stored);
+                  json.writeRawValue(result);
                 }
                 case RunState.Failed(var reason) -> {
                   json.writeStringField("state", "failed");
@@ -69,6 +71,35 @@ public final class RiskRoutes {
                 case RunState.Cancelled() -> json.writeStringField("state", "cancelled");
               }
               json.writeEndObject();
+            }));
+  }
+
+  /// `GET /api/var/runs/{id}/losses`: how the losses behind a stored result are spread.
+  ///
+  /// @param context of the request
+  public void losses(Context context) {
+    var id = context.pathParam("id");
+    json(context, desk.losses(id).orElseThrow(() -> unknown(id)));
+  }
+
+  /// `GET /api/var/places`: where runs can be computed.
+  ///
+  /// @param context of the request
+  public void places(Context context) {
+    json(
+        context,
+        VarJson.text(
+            json -> {
+              json.writeStartArray();
+              for (var place : desk.places()) {
+                json.writeStartObject();
+                json.writeStringField("on", place.on().jsonName());
+                json.writeBooleanField("available", place.missing().isEmpty());
+                json.writeNumberField("most_workers", place.mostWorkers());
+                json.writeStringField("missing", place.missing());
+                json.writeEndObject();
+              }
+              json.writeEndArray();
             }));
   }
 

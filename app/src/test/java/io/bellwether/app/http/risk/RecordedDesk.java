@@ -25,8 +25,21 @@ public final class RecordedDesk implements RiskDesk {
       case "run-1" -> Optional.of(new RunState.Running(3, 25));
       case "run-2" -> Optional.of(new RunState.Failed("there are no daily bars of X"));
       case "run-3" -> Optional.of(new RunState.Cancelled());
+      case "run-4" -> Optional.of(new RunState.Done("{\"window\":101}", "{\"mean\":0.1}"));
       default -> Optional.empty();
     };
+  }
+
+  @Override
+  public Optional<String> losses(String id) {
+    return id.equals("run-4") ? Optional.of("{\"observations\":4096}") : Optional.empty();
+  }
+
+  @Override
+  public List<Place> places() {
+    return List.of(
+        new Place(VarRequest.RunsOn.LOCAL, 256, ""),
+        new Place(VarRequest.RunsOn.LAMBDA, 0, "needs the AWS platform"));
   }
 
   @Override

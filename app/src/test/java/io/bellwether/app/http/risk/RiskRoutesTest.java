@@ -122,6 +122,27 @@ class RiskRoutesTest {
   }
 
   @Test
+  void whatIsDoneHasRequestAndResultAndTheSpreadOfItsLosses() throws Exception {
+    assertThat(send("GET", "/api/var/runs/run-4", "text/plain", "").body())
+        .isEqualTo(
+            "{\"id\":\"run-4\",\"state\":\"done\",\"request\":{\"window\":101},"
+                + "\"result\":{\"mean\":0.1}}");
+    assertThat(send("GET", "/api/var/runs/run-4/losses", "text/plain", "").body())
+        .isEqualTo("{\"observations\":4096}");
+    assertThat(send("GET", "/api/var/runs/run-1/losses", "text/plain", "").statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void placesSayWhatTheyNeed() throws Exception {
+    assertThat(send("GET", "/api/var/places", "text/plain", "").body())
+        .isEqualTo(
+            "[{\"on\":\"local\",\"available\":true,\"most_workers\":256,\"missing\":\"\"},"
+                + "{\"on\":\"lambda\",\"available\":false,\"most_workers\":0,"
+                + "\"missing\":\"needs the AWS platform\"}]");
+  }
+
+  @Test
   void storedResultsAndBacktests() throws Exception {
     assertThat(send("GET", "/api/var/results?symbol=JPM&limit=3", "text/plain", "").body())
         .isEqualTo("[{\"symbol\":\"JPM\",\"limit\":3}]");
