@@ -187,9 +187,9 @@ export function get<T>(path: string, parameters: Parameters = {}, cancel?: Abort
   return answer<T>(apiUrl(path, parameters), {}, cancel);
 }
 
-/** Sends JSON and reads the answer. */
-export function post<T>(path: string, body: unknown, cancel?: AbortSignal): Promise<T> {
-  return answer<T>(apiUrl(path), { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }, cancel);
+/** Sends JSON and reads the answer, which may take longer than reading does. */
+export function post<T>(path: string, body: unknown, cancel?: AbortSignal, milliseconds?: number): Promise<T> {
+  return answer<T>(apiUrl(path), { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }, cancel, milliseconds);
 }
 
 /** Takes something away. */
@@ -197,8 +197,8 @@ export async function remove(path: string): Promise<void> {
   await answer(apiUrl(path), { method: 'DELETE' });
 }
 
-async function answer<T>(url: string, request: RequestInit, cancel?: AbortSignal): Promise<T> {
-  const timeout = AbortSignal.timeout(TIMEOUT_MILLISECONDS);
+async function answer<T>(url: string, request: RequestInit, cancel?: AbortSignal, milliseconds = TIMEOUT_MILLISECONDS): Promise<T> {
+  const timeout = AbortSignal.timeout(milliseconds);
   let response: Response;
   try {
     response = await fetch(url, {

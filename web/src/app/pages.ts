@@ -31,6 +31,21 @@ export const pages: readonly PageEntry[] = [
     path: '/symbol/:symbol', name: 'Chart', element: 'bw-symbol-page', load: () => import('../symbol/symbol-page'),
   },
   {
+    path: '/risk', name: 'Risk', element: 'bw-risk-history-page', load: () => import('../risk/history-page'),
+    navigation: { icon: icons.risk, key: 'r', phone: true },
+  },
+  { path: '/risk/new', name: 'Value at risk', element: 'bw-risk-new-page', load: () => import('../risk/new-page') },
+  { path: '/risk/run/:id', name: 'Value at risk', element: 'bw-risk-run-page', load: () => import('../risk/run-page') },
+  { path: '/risk/compare', name: 'Comparison', element: 'bw-risk-compare-page', load: () => import('../risk/compare-page') },
+  {
+    path: '/risk/portfolio', name: 'Portfolio', element: 'bw-risk-portfolio-page', load: () => import('../risk/new-page'),
+    navigation: { icon: icons.portfolio, key: 'o', phone: false },
+  },
+  {
+    path: '/risk/backtest', name: 'VaR backtest', element: 'bw-risk-backtest-page', load: () => import('../risk/backtest-page'),
+    navigation: { icon: icons.exceptions, key: 'b', phone: false },
+  },
+  {
     path: '/alerts', name: 'Alerts', element: 'bw-alerts-page', load: () => import('../alerts/alerts-page'),
     navigation: { icon: icons.bell, key: 'a', phone: true },
   },

@@ -1,6 +1,6 @@
 const NAMES = [
   'bg', 'panel', 'raised', 'grid', 'line', 'line-strong', 'text', 'secondary', 'muted', 'accent', 'up', 'down', 'volume-up', 'volume-down',
-  'warn', 'anomaly', 'danger', 'average-fast', 'average-slow',
+  'warn', 'anomaly', 'danger', 'good', 'average-fast', 'average-slow',
 ] as const;
 
 /** The colour tokens worked out, for what is painted on a canvas, which knows no custom properties. */
