@@ -42,7 +42,7 @@ export const pages: readonly PageEntry[] = [
     navigation: { icon: icons.portfolio, key: 'o', phone: false },
   },
   {
-    path: '/risk/backtest', name: 'VaR backtest', element: 'bw-risk-backtest-page', load: () => import('../risk/backtest-page'),
+    path: '/risk/backtest', name: 'VaR test', element: 'bw-risk-backtest-page', load: () => import('../risk/backtest-page'),
     navigation: { icon: icons.exceptions, key: 'b', phone: false },
   },
   {

@@ -159,8 +159,7 @@ export class RiskBacktestPage extends Page {
   }
 
   static override styles = [shared, css`
-    form { display: grid; grid-template-columns: repeat(auto-fill, minmax(150px, 1fr)); gap: 12px; align-items: start; padding: 12px; }
-    .method { grid-column: span 2; }
+    form { display: grid; grid-template-columns: repeat(auto-fill, minmax(128px, 1fr)); gap: 12px; align-items: start; padding: 12px; }
     form .button { align-self: start; margin-top: 20px; }
     .verdicts { display: grid; grid-template-columns: repeat(auto-fit, minmax(320px, 1fr)); gap: var(--gap); }
     .verdict { padding: 10px 12px 8px; }
@@ -173,7 +172,7 @@ export class RiskBacktestPage extends Page {
     tbody tr:last-child > * { border-bottom: 0; }
     th:first-child { text-align: left; }
     bw-echart { height: 420px; }
-    @media (max-width: 760px) { form { grid-template-columns: repeat(2, minmax(0, 1fr)); } .verdicts { grid-template-columns: minmax(0, 1fr); } bw-echart { height: 320px; } }
+    @media (max-width: 760px) { form { grid-template-columns: repeat(2, minmax(0, 1fr)); } .method { grid-column: span 2; } .verdicts { grid-template-columns: minmax(0, 1fr); } bw-echart { height: 320px; } }
   `];
 }
 

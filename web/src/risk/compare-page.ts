@@ -73,7 +73,7 @@ export class RiskComparePage extends Page {
     const figures: readonly Line[] = [
       ...at.flatMap((each): readonly Line[] => [
         { name: `VaR ${level(each)}`, cell: (result) => loss(result.var[each]), figure: true },
-        { name: '95% interval', cell: ({ interval }) => { const found = interval[each]; return found ? `${exactly(found[0])} – ${exactly(found[1])}` : format.UNKNOWN; }, figure: true },
+        { name: '95% interval', cell: ({ interval }) => { const found = interval[each]; return found ? `${exactly(found[0])} – ${found[1] === null ? 'open' : exactly(found[1])}` : format.UNKNOWN; }, figure: true },
         { name: `Expected shortfall ${level(each)}`, cell: (result) => loss(result.es[each]), figure: true },
       ]),
       { name: 'Mean return, a day', cell: ({ mean }) => exactly(mean), figure: true },
@@ -82,7 +82,7 @@ export class RiskComparePage extends Page {
       { name: 'Cost', cell: ({ cost_usd }) => cost(cost_usd), figure: true },
     ];
     return html`
-      <bw-chart-frame heading="Value at risk and expected shortfall" note="with the 95% interval of each estimate" .columns=${this.#columns(at)} .rows=${() => results}>
+      <bw-chart-frame heading="VaR and expected shortfall" note="with 95% intervals" .columns=${this.#columns(at)} .rows=${() => results}>
         <bw-echart style=${`height:${96 + 46 * results.length}px`} label=${results.map((each, index) => `${nameOf(each, index)}: ${at.map((one) => `VaR ${level(one)} ${loss(each.var[one])}`).join(', ')}`).join('; ')} .option=${this.#option} theme=${this.app.preferences.theme}></bw-echart></bw-chart-frame>
       <section class="panel" aria-label="Runs"><div class="scroll" tabindex="0" role="region" aria-label="Runs side by side"><table>
         <thead><tr><th scope="col"><span class="sr">Figure</span></th>${results.map((each, index) => html`<th scope="col"><a href=${href('/risk/run/:id', { id: each.id })}>Run ${index + 1}</a><small>${titleOf(each.symbol)}, ${format.day(each.at)}</small></th>`)}</tr></thead>

@@ -31,9 +31,9 @@ export type Field = keyof Draft;
 export type Problems = Readonly<Partial<Record<Field, string>>>;
 
 export const METHODS: Readonly<Record<Method, { readonly label: string; readonly words: string }>> = {
-  'monte-carlo': { label: 'Monte Carlo, normal returns', words: 'Normal returns with the window’s mean and deviation, drawn.' },
-  parametric: { label: 'Parametric, closed form', words: 'The same normal distribution by its formula; nothing is drawn.' },
-  gbm: { label: 'Geometric Brownian motion', words: 'Normal log returns, drawn: prices stay above zero over long horizons.' },
+  'monte-carlo': { label: 'Monte Carlo', words: 'Normal returns with the window’s mean and deviation, drawn.' },
+  parametric: { label: 'Parametric', words: 'The same normal distribution by its formula; nothing is drawn.' },
+  gbm: { label: 'Brownian motion (GBM)', words: 'Geometric Brownian motion: normal log returns, drawn; prices stay above zero over long horizons.' },
   'student-t': { label: 'Student’s t', words: 'Heavier tails; ν is fitted to the window unless given.' },
   historical: { label: 'Historical', words: 'The window’s own returns, as they were.' },
   'filtered-historical': { label: 'Filtered historical', words: 'The window’s standardised returns, scaled by a volatility that follows each path.' },

@@ -10,9 +10,11 @@ type Line = { readonly name: string; readonly value: number; readonly dashed: bo
 const MOST_LEVELS = 3;
 const HEADROOM = 1.06;
 const STEP = 0.11;
-const NARROW_BINS = 0.18;
+/** Beside the bars, for the name of the last line. */
+const BESIDE = 0.28;
+const NARROW_PIXELS = 500;
 
-const axis = (ink: Colours) => ({ axisLine: { lineStyle: { color: ink['line-strong'] } }, axisTick: { lineStyle: { color: ink['line-strong'] } }, axisLabel: { color: ink.muted, fontSize: 11 }, nameTextStyle: { color: ink.muted, fontSize: 11 }, splitLine: { lineStyle: { color: ink.grid } } });
+const axis = (ink: Colours) => ({ axisLine: { lineStyle: { color: ink['line-strong'] } }, axisTick: { lineStyle: { color: ink['line-strong'] } }, axisLabel: { color: ink.muted, fontSize: 11, hideOverlap: true }, nameTextStyle: { color: ink.muted, fontSize: 11 }, splitLine: { lineStyle: { color: ink.grid } } });
 const tooltip = (ink: Colours) => ({ backgroundColor: ink.panel, borderColor: ink['line-strong'], textStyle: { color: ink.text, fontSize: 12 }, confine: true });
 const legend = (ink: Colours) => ({ top: 2, textStyle: { color: ink.secondary, fontSize: 12 }, itemWidth: 14, itemHeight: 8 });
 
@@ -39,7 +41,7 @@ export function lossOption(losses: Losses, result: VarResult, ink: Colours): Opt
   const limits = lines.filter(({ dashed }) => !dashed);
   const colour = (from: number) => limits.findLast(({ value }) => from >= value)?.colour ?? ink.muted;
   const last = losses.from + losses.width * losses.shares.length;
-  const right = Math.max(last, ...lines.map(({ value }) => value)) + NARROW_BINS * (last - losses.from);
+  const right = Math.max(last, ...lines.map(({ value }) => value)) + BESIDE * (last - losses.from);
   return {
     grid: { left: 48, right: 12, top: 16, bottom: 44 },
     tooltip: { ...tooltip(ink), trigger: 'axis', axisPointer: { type: 'shadow' }, formatter: (given: { data: [number, number, number] }[]) => said(given[0]?.data) },
@@ -60,6 +62,7 @@ export function lossOption(losses: Losses, result: VarResult, ink: Colours): Opt
 interface Api {
   value(index: number): number;
   coord(point: [number, number]): [number, number];
+  getWidth(): number;
 }
 
 function box(api: Api, width: number, colour: (from: number) => string) {
@@ -74,7 +77,7 @@ function flag(api: Api, { name, value, dashed, colour }: Line) {
   const [, bottom] = api.coord([api.value(0), 0]);
   return { type: 'group', children: [
     { type: 'line', shape: { x1: x, y1: top, x2: x, y2: bottom }, style: { stroke: colour, lineWidth: 1.5, lineDash: dashed ? [4, 3] : 'solid' } },
-    { type: 'text', style: { text: `${name}  ${loss(value)}`, x: x + 5, y: top, fill: colour, fontSize: 12, fontWeight: 600 } },
+    { type: 'text', style: { text: `${name}  ${loss(value)}`, x: x + 5, y: top, fill: colour, fontSize: api.getWidth() < NARROW_PIXELS ? 11 : 12, fontWeight: 600 } },
   ] };
 }
 
@@ -89,7 +92,7 @@ export function comparisonOption(results: readonly VarResult[], names: readonly 
     const points = (pick: (result: VarResult) => number | null | undefined) => results.map((result, row) => [pick(result) ?? null, row]).filter(([value]) => value !== null);
     return [
       { name: `VaR ${level(each)}`, type: 'scatter', symbol: 'circle', symbolSize: 11, color: colour, data: points((result) => result.var[each]), z: 3 },
-      { name: `Expected shortfall ${level(each)}`, type: 'scatter', symbol: 'emptyCircle', symbolSize: 10, color: colour, data: points((result) => result.es[each]), z: 2 },
+      { name: `ES ${level(each)}`, type: 'scatter', symbol: 'circle', symbolSize: 10, itemStyle: { color: ink.panel, borderColor: colour, borderWidth: 2, opacity: 1 }, data: points((result) => result.es[each]), z: 2 },
       {
         name: `Interval ${level(each)}`, type: 'custom', color: colour, silent: true, tooltip: { show: false }, encode: { x: [0, 2], y: 1 },
         data: results.flatMap((result, row) => { const [from, to] = result.interval[each] ?? [null, null]; return from === null || to === null ? [] : [[from, row, to]]; }),

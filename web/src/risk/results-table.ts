@@ -38,10 +38,9 @@ export class ResultsTable extends LitElement {
     const { chosen } = this;
     return [
       ...(chosen ? [{
-        id: 'choose', label: '', cell: ({ id, symbol, at }: VarResult) => html`<button class="button small icon mark" style=${MARK} data-action="choose" aria-pressed=${chosen.includes(id) ? 'true' : 'false'} aria-label=${`Compare ${symbol} of ${format.day(at)}`}
+        id: 'choose', label: 'Mark', cell: ({ id, symbol, at }: VarResult) => html`<button class="button small icon mark" style=${MARK} data-action="choose" aria-pressed=${chosen.includes(id) ? 'true' : 'false'} aria-label=${`Compare ${symbol} of ${format.day(at)}`}
           @click=${() => this.dispatchEvent(new CustomEvent('choose', { detail: id }))}>${chosen.includes(id) ? check : ''}</button>`,
       }] : []),
-      { id: 'time', label: 'Computed', sort: ({ time }) => time, cell: ({ time }) => html`<span class="muted">${format.dayAndTime(time, this.zone)}</span>` },
       { id: 'symbol', label: 'Symbol', sort: ({ symbol }) => symbol, cell: (each) => html`<a href=${href('/risk/run/:id', { id: each.id })} style="font-weight:600;text-decoration:none">${shortName(each.symbol)}</a>` },
       { id: 'side', label: 'Side', sort: (each) => each.side, cell: (each) => side(each.side) },
       { id: 'at', label: 'Day', sort: ({ at }) => at, cell: ({ at }) => format.day(at) },
@@ -51,6 +50,7 @@ export class ResultsTable extends LitElement {
       number('simulations', 'Simulations', ({ simulations }) => simulations, (value) => (value === 0 ? format.UNKNOWN : format.count(value))),
       number('horizon', 'Horizon', ({ horizon_days }) => horizon_days, days),
       number('seconds', 'Took', ({ seconds }) => seconds, (value) => format.duration(1_000 * value)),
+      { id: 'time', label: 'Computed', numeric: true, sort: ({ time }) => time, cell: ({ time }) => html`<span class="muted">${format.dayAndTime(time, this.zone)}</span>` },
     ];
   }
 

@@ -29,10 +29,10 @@ export class RiskForm extends LitElement {
     const hidden = (['nu', 'steps', 'seed'] as const).some((field) => problems[field]);
     return html`
       <form novalidate @submit=${this.#submit}>
-        <fieldset><legend>Position</legend>
+        <fieldset><legend>${portfolio ? 'Positions' : 'Position'}</legend>
           ${portfolio ? html`<bw-position-rows class="wide" .draft=${this.draft} .symbols=${this.symbols} .problems=${this.asked ? problems : {}}></bw-position-rows>` : this.#symbol()}
           <div class="side"><span class="caption" id="side">Side</span><div class="segments" role="group" aria-labelledby="side">
-            ${(['buy', 'sell'] as const).map((each) => html`<button type="button" name=${each} aria-pressed=${this.draft.side === each ? 'true' : 'false'} @click=${() => this.#send({ side: each })}>${each === 'buy' ? '▲ Long (buy)' : '▼ Short (sell)'}</button>`)}</div></div>
+            ${(['buy', 'sell'] as const).map((each) => html`<button type="button" name=${each} aria-pressed=${this.draft.side === each ? 'true' : 'false'} @click=${() => this.#send({ side: each })}>${each === 'buy' ? '▲ Long' : '▼ Short'}</button>`)}</div></div>
           ${this.#field('at', 'Last day of the window', { type: 'date' })}
           ${this.#field('quantity', 'Quantity', { type: 'number', hint: 'For the loss in money' })}
         </fieldset>
@@ -40,7 +40,7 @@ export class RiskForm extends LitElement {
           ${this.#choose('method', 'Method', Object.entries(METHODS).map(([value, { label }]) => ({ value, label })))}
           ${this.#field('window', 'Window, returns', { type: 'number', hint: this.windowHint })}
           ${this.#field('horizon', 'Horizon, trading days', { type: 'number' })}
-          ${this.#field('confidence', 'Confidences', { hint: 'As 0.95, 0.99' })}
+          ${this.#field('confidence', 'Confidences')}
         </fieldset>
         ${isSimulated(this.draft.method) ? html`<fieldset><legend>Simulation</legend>
           ${this.#field('simulations', 'Simulations', { type: 'number' })}
@@ -107,10 +107,12 @@ export class RiskForm extends LitElement {
 
   static override styles = [shared, css`
     form { display: grid; gap: 4px; }
-    fieldset { display: grid; grid-template-columns: repeat(auto-fit, minmax(170px, 1fr)); gap: 12px; min-width: 0; margin: 0; padding: 4px 12px 16px; border: 0; border-bottom: 1px solid var(--line); }
+    fieldset { display: grid; grid-template-columns: repeat(4, minmax(0, 1fr)); gap: 12px; min-width: 0; margin: 0; padding: 4px 12px 16px; border: 0; border-bottom: 1px solid var(--line); }
     legend { float: left; grid-column: 1 / -1; padding: 8px 0 0; font-size: var(--size-s); font-weight: 600; }
     .wide { grid-column: 1 / -1; }
-    .side { display: grid; gap: 3px; align-content: start; justify-items: start; }
+    .side { display: grid; gap: 3px; align-content: start; }
+    .side .segments { display: grid; grid-auto-flow: column; width: 100%; }
+    .side button { padding: 0 4px; white-space: nowrap; }
     .caption { color: var(--muted); font-size: var(--size-s); }
     details { border-bottom: 1px solid var(--line); }
     details fieldset { border-bottom: 0; padding-top: 0; }
@@ -119,6 +121,6 @@ export class RiskForm extends LitElement {
     .foot { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 14px; padding: 12px; }
     .foot p { flex: 1 1 260px; margin: 0; color: var(--muted); font-size: var(--size-s); text-wrap: pretty; }
     .foot p.error { color: var(--danger); font-weight: 500; }
-    @media (max-width: 760px) { fieldset { grid-template-columns: repeat(2, minmax(0, 1fr)); } .side { grid-column: 1 / -1; } }
+    @media (max-width: 760px) { fieldset { grid-template-columns: repeat(2, minmax(0, 1fr)); }  }
   `];
 }

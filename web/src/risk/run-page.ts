@@ -30,7 +30,7 @@ export class RiskRunPage extends Page {
 
   protected override willUpdate() {
     const id = this.route.parameters['id'] ?? '';
-    if (id === this.#id) return;
+    if (!id || id === this.#id) return;
     this.#id = id;
     this.run = loading();
     void this.#read();
