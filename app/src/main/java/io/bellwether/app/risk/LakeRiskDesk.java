@@ -97,9 +97,7 @@ public final class LakeRiskDesk implements RiskDesk, AutoCloseable {
       turns.acquire();
       try {
         run.state =
-            run.isCancelled()
-                ? new RunState.Cancelled()
-                : done(runs.compute(id, request, run));
+            run.isCancelled() ? new RunState.Cancelled() : done(runs.compute(id, request, run));
       } finally {
         turns.release();
       }
