@@ -41,7 +41,7 @@ final class DeliveryThread implements AutoCloseable {
       InstantSource clock) {
     this.name = name;
     this.channel = channel;
-    this.delivery = new ChannelDelivery(channel, outbox, policy, random);
+    this.delivery = new ChannelDelivery(name, channel, outbox, policy, random);
     this.clock = clock;
     this.thread = Thread.ofPlatform().daemon().name("alerts-" + name).unstarted(this::run);
   }

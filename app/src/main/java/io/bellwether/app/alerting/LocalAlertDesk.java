@@ -215,7 +215,6 @@ public final class LocalAlertDesk implements AlertDesk {
   @Override
   public List<ChannelState> channels() {
     var now = clock.instant();
-    var waiting = outbox.waiting();
     var states = new ArrayList<ChannelState>();
     channels
         .kinds()
@@ -230,8 +229,7 @@ public final class LocalAlertDesk implements AlertDesk {
                           .filter(r -> r.channel().equals(name))
                           .map(Recipient::name)
                           .toList(),
-                      (int)
-                          waiting.stream().filter(w -> w.delivery().channel().equals(name)).count(),
+                      outbox.waiting(name),
                       state.flatMap(ChannelDelivery.State::closedUntil),
                       state.flatMap(ChannelDelivery.State::failure)));
             });

@@ -16,17 +16,21 @@ import java.util.List;
 ///
 /// @param name stable name without ending
 /// @param chart what was drawn
-/// @param size the usual size
+/// @param sizes the usual one first
 /// @param themes the usual one first
 /// @param files under their stable names
 record DrawnChart(
-    String name, Chart chart, PictureSize size, List<Theme> themes, List<PublishedFile> files) {
+    String name,
+    Chart chart,
+    List<PictureSize> sizes,
+    List<Theme> themes,
+    List<PublishedFile> files) {
   static DrawnChart draw(ChartPictures pictures, ChartJob job, String name, ChartRequest request) {
     var chart = pictures.chart(request);
     var files = new ArrayList<PublishedFile>();
     for (var size : job.sizes()) {
       for (var theme : job.themes()) {
-        var stem = name + suffix(job, size, theme);
+        var stem = stem(name, job.sizes(), job.themes(), size, theme);
         var look = new Look(theme, size, 1);
         files.add(
             new PublishedFile(
@@ -39,12 +43,15 @@ record DrawnChart(
     }
     files.add(text(name + ".csv", "text/csv", chart.data().csv()));
     files.add(text(name + ".txt", "text/plain", chart.altText() + "\n"));
-    return new DrawnChart(name, chart, job.sizes().getFirst(), job.themes(), files);
+    return new DrawnChart(name, chart, job.sizes(), job.themes(), files);
   }
 
-  private static String suffix(ChartJob job, PictureSize size, Theme theme) {
-    return (size.equals(job.sizes().getFirst()) ? "" : "_" + size)
-        + (theme == job.themes().getFirst() ? "" : "_" + theme.code());
+  /// The usual size and the usual theme are not in the name.
+  private static String stem(
+      String name, List<PictureSize> sizes, List<Theme> themes, PictureSize size, Theme theme) {
+    return name
+        + (size.equals(sizes.getFirst()) ? "" : "_" + size)
+        + (theme == themes.getFirst() ? "" : "_" + theme.code());
   }
 
   private static PublishedFile png(String stem, byte[] content) {
@@ -55,8 +62,8 @@ record DrawnChart(
     return new PublishedFile(name, type, content.getBytes(StandardCharsets.UTF_8));
   }
 
-  /// Name of the picture in a theme, usual size, without ending.
-  String stem(Theme theme) {
-    return theme == themes.getFirst() ? name : name + "_" + theme.code();
+  /// Name of the picture in a size and a theme, without ending.
+  String stem(PictureSize size, Theme theme) {
+    return stem(name, sizes, themes, size, theme);
   }
 }

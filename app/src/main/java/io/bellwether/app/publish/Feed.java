@@ -85,10 +85,12 @@ final class Feed {
     own.put("version", version.name());
     own.put("digest", version.digest());
     own.put("name", drawn.name());
-    own.put("width", drawn.size().width());
-    own.put("height", drawn.size().height());
-    var stems = own.putObject("pictures");
-    drawn.themes().forEach(theme -> stems.put(theme.code(), drawn.stem(theme)));
+    var sizes = own.putArray("sizes");
+    for (var size : drawn.sizes()) {
+      var one = sizes.addObject().put("width", size.width()).put("height", size.height());
+      var stems = one.putObject("pictures");
+      drawn.themes().forEach(theme -> stems.put(theme.code(), drawn.stem(size, theme)));
+    }
     return item;
   }
 

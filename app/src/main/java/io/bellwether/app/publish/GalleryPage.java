@@ -73,37 +73,68 @@ final class GalleryPage {
     return item.path("_bellwether").path("job").asText();
   }
 
+  /// The usual picture; narrow screens get the narrowest. It opens the SVG, where it can be
+  /// enlarged.
   private static void figure(StringBuilder page, JsonNode item) {
-    var own = item.path("_bellwether");
-    var alt = escaped(item.path("content_text").asText());
     var folder = folder(item);
-    var stems = new ArrayList<String>();
-    own.path("pictures").forEach(stem -> stems.add(folder + stem.asText()));
-    var usual = stems.getFirst();
-    page.append("<figure>\n<picture>");
-    own.path("pictures")
-        .properties()
-        .forEach(
-            picture -> {
-              var stem = folder + picture.getValue().asText();
-              if (!stem.equals(usual)) {
-                page.append(
-                    "<source media=\"(prefers-color-scheme: %s)\" srcset=\"%s\">"
-                        .formatted(escaped(picture.getKey()), srcset(stem)));
-              }
-            });
+    var sizes = item.path("_bellwether").path("sizes");
+    var usual = sizes.path(0);
+    var alt = escaped(item.path("content_text").asText());
+    var name = folder + item.path("_bellwether").path("name").asText();
+    page.append(
+        "<figure>\n<a class=\"picture\" href=\"%s.svg\"><picture>".formatted(escaped(name)));
+    var narrow = narrowest(sizes);
+    if (narrow != usual) {
+      sources(
+          page, folder, narrow, "(max-width: %dpx)".formatted(usual.path("width").asInt() * 2 / 3));
+    }
+    sources(page, folder, usual, "");
     page.append(
         "<img src=\"%s.png\" srcset=\"%s\" alt=\"%s\" width=\"%d\" height=\"%d\" loading=\"lazy\">"
             .formatted(
-                escaped(usual),
-                srcset(usual),
+                escaped(name),
+                srcset(name),
                 alt,
-                own.path("width").asInt(),
-                own.path("height").asInt()));
-    page.append("</picture>\n<figcaption><p>").append(links(folder + own.path("name").asText()));
+                usual.path("width").asInt(),
+                usual.path("height").asInt()));
+    page.append("</picture></a>\n<figcaption><p>").append(links(name));
     page.append(time(item.path("date_published").asText())).append("</p>");
     page.append("<details><summary>In words</summary><p>").append(alt);
     page.append("</p></details></figcaption>\n</figure>\n");
+  }
+
+  private static JsonNode narrowest(JsonNode sizes) {
+    var narrowest = sizes.path(0);
+    for (var size : sizes) {
+      if (size.path("width").asInt() < narrowest.path("width").asInt()) {
+        narrowest = size;
+      }
+    }
+    return narrowest;
+  }
+
+  /// The themes of a size, those that are asked for by the reader first.
+  private static void sources(StringBuilder page, String folder, JsonNode size, String media) {
+    var themes = new ArrayList<>(size.path("pictures").properties());
+    for (var theme : themes.reversed()) {
+      var isUsual = theme.equals(themes.getFirst());
+      var conditions = new ArrayList<String>();
+      if (!media.isEmpty()) {
+        conditions.add(media);
+      }
+      if (!isUsual) {
+        conditions.add("(prefers-color-scheme: %s)".formatted(escaped(theme.getKey())));
+      }
+      if (!conditions.isEmpty()) {
+        page.append(
+            "<source media=\"%s\" srcset=\"%s\" width=\"%d\" height=\"%d\">"
+                .formatted(
+                    String.join(" and ", conditions),
+                    srcset(folder + theme.getValue().asText()),
+                    size.path("width").asInt(),
+                    size.path("height").asInt()));
+      }
+    }
   }
 
   /// Where its pictures are, with a slash at the end.

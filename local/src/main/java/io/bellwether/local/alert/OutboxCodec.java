@@ -30,6 +30,8 @@ final class OutboxCodec {
   private static final int RESENT = 5;
   private static final int SETTLED = 6;
   private static final int STATE = 7;
+  private static final int PUT_ON_DISK = 8;
+  private static final int TAKEN_IN = 9;
 
   private OutboxCodec() {}
 
@@ -48,9 +50,19 @@ final class OutboxCodec {
     try (var out = new DataOutputStream(bytes)) {
       out.writeByte(VERSION);
       switch (entry) {
-        case OutboxEntry.Put(var alerts) -> {
-          out.writeByte(PUT);
+        case OutboxEntry.Put(var alerts, var onDisk) -> {
+          out.writeByte(onDisk.isEmpty() ? PUT : PUT_ON_DISK);
           list(alerts, OutboxCodec::write, out);
+          if (!onDisk.isEmpty()) {
+            list(onDisk, OutboxCodec::whole, out);
+          }
+        }
+        case OutboxEntry.TakenIn(var channel, var next, var waiting) -> {
+          out.writeByte(TAKEN_IN);
+          out.writeUTF(channel);
+          out.writeLong(next.offset());
+          out.writeInt(next.skipped());
+          list(waiting, OutboxCodec::write, out);
         }
         case OutboxEntry.Tried(var id, var tries, var notBefore) ->
             ended(TRIED, id, tries, notBefore, out);
@@ -74,6 +86,11 @@ final class OutboxCodec {
     return bytes.toByteArray();
   }
 
+  /// Whether an entry has deliveries that are left on disk.
+  static boolean hasDeliveriesOnDisk(byte[] entry) {
+    return entry.length > 1 && entry[1] == PUT_ON_DISK;
+  }
+
   private static void ended(int kind, String id, int tries, Instant at, DataOutput out)
       throws IOException {
     out.writeByte(kind);
@@ -93,7 +110,14 @@ final class OutboxCodec {
       }
       int kind = in.readByte();
       return switch (kind) {
-        case PUT -> new OutboxEntry.Put(list(OutboxCodec::addressed, in));
+        case PUT -> new OutboxEntry.Put(list(OutboxCodec::addressed, in), List.of());
+        case PUT_ON_DISK ->
+            new OutboxEntry.Put(list(OutboxCodec::addressed, in), list(OutboxCodec::whole, in));
+        case TAKEN_IN ->
+            new OutboxEntry.TakenIn(
+                in.readUTF(),
+                new OutboxEntry.Place(in.readLong(), in.readInt()),
+                list(OutboxCodec::waiting, in));
         case SETTLED -> new OutboxEntry.Settled(in.readLong(), AlertCodec.instant(in));
         case STATE -> state(in);
         case TRIED, SENT, GIVEN_UP, RESENT -> ended(kind, in);

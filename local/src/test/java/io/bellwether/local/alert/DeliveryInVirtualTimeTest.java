@@ -60,7 +60,7 @@ class DeliveryInVirtualTimeTest {
   }
 
   private ChannelDelivery delivery(Outbox outbox, RandomGenerator random) {
-    var delivery = new ChannelDelivery(channel, outbox, DeliveryPolicy.DEFAULT, random);
+    var delivery = new ChannelDelivery("mail", channel, outbox, DeliveryPolicy.DEFAULT, random);
     outbox.waiting().forEach(delivery::add);
     return delivery;
   }
@@ -246,6 +246,12 @@ class DeliveryInVirtualTimeTest {
     @Override
     public List<io.bellwether.core.alert.delivery.DeliveryQueue.Waiting> waiting() {
       return real.waiting();
+    }
+
+    @Override
+    public List<io.bellwether.core.alert.delivery.DeliveryQueue.Waiting> more(String channel)
+        throws java.io.IOException {
+      return real.more(channel);
     }
 
     @Override

@@ -12,7 +12,9 @@ import io.bellwether.testkit.contract.OutboxContract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,41 @@ class FolderOutboxTest extends OutboxContract {
   @Override
   protected Outbox open(Path at) throws IOException {
     return new FolderOutbox(at);
+  }
+
+  @Override
+  protected Outbox open(Path at, int mostInMemory) throws IOException {
+    return new FolderOutbox(at, mostInMemory);
+  }
+
+  @Test
+  void whatWaitsOnDiskMovesAlongWhenTheJournalBeginsAnew() throws Exception {
+    var outbox = open(folder, 2);
+    var many = new ArrayList<Outbox.Addressed>();
+    for (int i = 0; i < 7; i++) {
+      many.add(addressed("a" + i, "anna"));
+    }
+    var sent = new ArrayList<>(outbox.put(many));
+    outbox.put(List.of(addressed("b", "ben")));
+    for (int round = 0; round < 4; round++) {
+      var past = new ArrayList<Outbox.Addressed>();
+      for (int i = 0; i < 8_000; i++) {
+        past.add(addressed(round + "-" + i));
+      }
+      outbox.put(past);
+      var before = Files.size(folder.resolve("outbox"));
+      outbox.settled(1_000_000, NOW.plus(Duration.ofDays(40)));
+      assertThat(Files.size(folder.resolve("outbox"))).isLessThan(before);
+      for (var waiting : outbox.waiting()) {
+        outbox.sent(waiting.delivery().id(), NOW, 1);
+      }
+      outbox = round == 2 ? open(folder, 2) : outbox;
+      sent.addAll(outbox.more("mail"));
+    }
+    assertThat(sent)
+        .extracting(w -> w.delivery().alert().id())
+        .containsExactly("a0", "a1", "a2", "a3", "a4", "a5", "a6", "b");
+    assertThat(outbox.more("mail")).isEmpty();
   }
 
   @Test
@@ -117,6 +154,16 @@ class FolderOutboxTest extends OutboxContract {
   }
 
   @Test
+  void theContractCatchesDeliveriesThatAreForgottenOnDisk() {
+    assertCaught(Forgetful.class, "whatHasNoRoomInMemoryWaitsOnDiskAndComesInOrder");
+  }
+
+  @Test
+  void theContractCatchesAChannelThatTakesTheRoomOfOthers() {
+    assertCaught(Crowded.class, "aChannelWithTooManyLeavesTheOthersTheirRoom");
+  }
+
+  @Test
   void theContractCatchesASentMessageThatStillWaits() {
     assertCaught(NeverSent.class, "whatWasSentWaitsNoLongerAlsoAfterACrash");
   }
@@ -129,6 +176,22 @@ class FolderOutboxTest extends OutboxContract {
     protected Outbox open(Path at) throws IOException {
       real = new FolderOutbox(at);
       return this;
+    }
+
+    @Override
+    protected Outbox open(Path at, int mostInMemory) throws IOException {
+      real = new FolderOutbox(at, mostInMemory);
+      return this;
+    }
+
+    @Override
+    public int waiting(String channel) {
+      return real.waiting(channel);
+    }
+
+    @Override
+    public List<Waiting> more(String channel) throws IOException {
+      return real.more(channel);
     }
 
     @Override
@@ -222,6 +285,23 @@ class FolderOutboxTest extends OutboxContract {
     @Override
     public void settled(long number, Instant now) throws IOException {
       super.settled(number, now.plusSeconds(90L * 86_400));
+    }
+  }
+
+  static class Forgetful extends Forwarding {
+    @Override
+    public List<Waiting> more(String channel) {
+      return List.of();
+    }
+  }
+
+  /// Leaves all of a call on disk when some of it has no room.
+  static class Crowded extends Forwarding {
+    @Override
+    public List<Waiting> put(List<Addressed> alerts) throws IOException {
+      var put = super.put(alerts);
+      var all = alerts.stream().mapToInt(a -> a.deliveries().size()).sum();
+      return put.size() < all ? List.of() : put;
     }
   }
 

@@ -18,6 +18,9 @@ final class SendingUntilKilled {
   static final int ALERTS = 2_000;
   private static final int FIRED_AT_ONCE = 3;
 
+  // Fewer than are fired at once: the rest waits on disk.
+  private static final int IN_MEMORY = 2;
+
   private SendingUntilKilled() {}
 
   public static void main(String[] args) throws Exception {
@@ -30,8 +33,8 @@ final class SendingUntilKilled {
                 Duration.ofSeconds(5)),
             InstantSource.system());
     var fast = DeliveryPolicy.DEFAULT.at(1e7);
-    try (var outbox = new FolderOutbox(Path.of(args[0]))) {
-      var delivery = new ChannelDelivery(channel, outbox, fast, new SplittableRandom(1));
+    try (var outbox = new FolderOutbox(Path.of(args[0]), IN_MEMORY)) {
+      var delivery = new ChannelDelivery("mail", channel, outbox, fast, new SplittableRandom(1));
       outbox.waiting().forEach(delivery::add);
       for (int i = 0; i < ALERTS; i += FIRED_AT_ONCE) {
         for (int a = i; a < Math.min(ALERTS, i + FIRED_AT_ONCE); a++) {

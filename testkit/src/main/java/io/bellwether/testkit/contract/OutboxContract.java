@@ -33,6 +33,14 @@ public abstract class OutboxContract {
   /// @throws IOException when it cannot be opened
   protected abstract Outbox open(Path at) throws IOException;
 
+  /// Opens an outbox, new or as it was left, that holds little in memory.
+  ///
+  /// @param at the folder
+  /// @param mostInMemory how many deliveries of a channel wait in memory
+  /// @return the outbox
+  /// @throws IOException when it cannot be opened
+  protected abstract Outbox open(Path at, int mostInMemory) throws IOException;
+
   private static List<String> ids(List<Waiting> waiting) {
     return waiting.stream().map(w -> w.delivery().recipient()).toList();
   }
@@ -59,6 +67,62 @@ public abstract class OutboxContract {
     var put = open(folder).put(List.of(addressed("1", "anna", "ben"), addressed("2", "anna")));
     assertThat(ids(put)).containsExactly("anna", "ben", "anna");
     assertThat(open(folder).waiting()).isEqualTo(put);
+  }
+
+  private static List<String> alerts(List<Waiting> waiting) {
+    return waiting.stream().map(w -> w.delivery().alert().id()).toList();
+  }
+
+  private static void sendAll(Outbox outbox) throws IOException {
+    for (var waiting : outbox.waiting()) {
+      outbox.sent(waiting.delivery().id(), NOW, 1);
+    }
+  }
+
+  @Test
+  void whatHasNoRoomInMemoryWaitsOnDiskAndComesInOrder() throws Exception {
+    var outbox = open(folder, 2);
+    assertThat(alerts(outbox.put(List.of(addressed("1", "anna"))))).containsExactly("1");
+    var four = List.of("2", "3", "4", "5").stream().map(id -> addressed(id, "anna")).toList();
+    assertThat(alerts(outbox.put(four))).containsExactly("2");
+    assertThat(outbox.put(List.of(addressed("6", "anna")))).isEmpty();
+    assertThat(outbox.put(List.of(addressed("6", "anna")))).as("known").isEmpty();
+    assertThat(alerts(outbox.waiting())).containsExactly("1", "2");
+    assertThat(outbox.waiting("mail")).isEqualTo(6);
+    assertThat(outbox.more("mail")).as("there is no room yet").isEmpty();
+    sendAll(outbox);
+    assertThat(alerts(outbox.put(List.of(addressed("7", "anna")))))
+        .as("those on disk come first")
+        .isEmpty();
+    assertThat(alerts(outbox.more("mail"))).containsExactly("3", "4");
+    var reopened = open(folder, 2);
+    assertThat(alerts(reopened.waiting())).containsExactly("3", "4");
+    assertThat(reopened.waiting("mail")).isEqualTo(5);
+    sendAll(reopened);
+    assertThat(alerts(reopened.more("mail"))).containsExactly("5", "6");
+    sendAll(reopened);
+    assertThat(alerts(reopened.more("mail"))).containsExactly("7");
+    sendAll(reopened);
+    assertThat(reopened.more("mail")).isEmpty();
+    assertThat(reopened.waiting("mail")).isZero();
+    assertThat(alerts(reopened.put(List.of(addressed("8", "anna"))))).containsExactly("8");
+  }
+
+  @Test
+  void aChannelWithTooManyLeavesTheOthersTheirRoom() throws Exception {
+    var outbox = open(folder, 1);
+    outbox.put(List.of(addressed("1", "anna")));
+    var alert = SampleAlerts.alert("2");
+    var both =
+        new Outbox.Addressed(
+            alert,
+            List.of(
+                SampleAlerts.delivery(alert, "anna"),
+                SampleAlerts.delivery(alert, "desk", "team")));
+    assertThat(ids(outbox.put(List.of(both)))).containsExactly("desk");
+    assertThat(outbox.more("team")).isEmpty();
+    sendAll(outbox);
+    assertThat(ids(outbox.more("mail"))).containsExactly("anna");
   }
 
   @Test

@@ -70,11 +70,21 @@ public final class SampleAlerts {
   /// @param recipient to whom
   /// @return on the channel `mail`
   public static Delivery delivery(Alert alert, String recipient) {
+    return delivery(alert, recipient, "mail");
+  }
+
+  /// A delivery.
+  ///
+  /// @param alert of which alert
+  /// @param recipient to whom
+  /// @param channel on which channel
+  /// @return what is sent
+  public static Delivery delivery(Alert alert, String recipient, String channel) {
     return new Delivery(
         Delivery.idOf(alert, recipient),
         alert,
         recipient,
-        "mail",
+        channel,
         recipient + "@example.org",
         "[critical] AAPL: it turned",
         "AAPL: buy at 190.64 – it turned",

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// the next is sent: so only the last one can be sent again after a crash, under its id. One thread
 /// at a time calls [#step]; [#add] and the figures are safe for several.
 public final class ChannelDelivery {
+  private final String name;
   private final AlertChannel channel;
   private final Outbox outbox;
   private final DeliveryQueue queue;
@@ -33,12 +34,18 @@ public final class ChannelDelivery {
 
   /// Over a channel.
   ///
+  /// @param name the channel's, in the outbox
   /// @param channel sends
   /// @param outbox remembers
   /// @param policy how the channel is treated
   /// @param random for the jitter of pauses
   public ChannelDelivery(
-      AlertChannel channel, Outbox outbox, DeliveryPolicy policy, RandomGenerator random) {
+      String name,
+      AlertChannel channel,
+      Outbox outbox,
+      DeliveryPolicy policy,
+      RandomGenerator random) {
+    this.name = name;
     this.channel = channel;
     this.outbox = outbox;
     this.queue = new DeliveryQueue(policy, random);
@@ -67,6 +74,11 @@ public final class ChannelDelivery {
     Next next;
     synchronized (queue) {
       next = queue.next(now);
+    }
+    if (next instanceof Next.Nothing) {
+      var more = outbox.more(name);
+      more.forEach(this::add);
+      return more.isEmpty() ? next : step(now);
     }
     if (next instanceof Next.Send(var waiting)) {
       unrecorded = send(waiting, now);

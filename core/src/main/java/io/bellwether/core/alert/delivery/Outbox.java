@@ -13,19 +13,34 @@ import java.util.Optional;
 /// Promises, proved by `OutboxContract`: what [#put], [#sent], [#failed] and [#resend] returned for
 /// is there after a crash; an alert whose id is known is left as it is, so that putting again is
 /// right; a delivery is waiting, sent or failed, never two of them; the history has each event
-/// once, in order, with a number that never changes. Safe for several threads.
+/// once, in order, with a number that never changes; however many deliveries wait for a channel,
+/// only so many of them are in memory. Safe for several threads.
 public interface Outbox extends Closeable {
   /// Keeps alerts with their deliveries.
   ///
   /// @param alerts alerts; those whose id is known are left out
-  /// @return the deliveries that are new
+  /// @return the deliveries that are new, without those that wait on disk only
   /// @throws IOException when they could not be made durable; putting again is right
   List<Waiting> put(List<Addressed> alerts) throws IOException;
 
-  /// All that must be sent.
+  /// What must be sent next.
   ///
-  /// @return the deliveries that wait, in the order they were put
+  /// @return the deliveries that wait in memory, in the order they were put
   List<Waiting> waiting();
+
+  /// How many deliveries wait for a channel, in memory and on disk.
+  ///
+  /// @param channel its name
+  /// @return their number
+  int waiting(String channel);
+
+  /// Takes deliveries into memory that wait on disk only, as many as there is room for: when a
+  /// channel has sent what it had.
+  ///
+  /// @param channel its name
+  /// @return those that are new in memory, in the order they were put
+  /// @throws IOException when they could not be read, or that could not be made durable
+  List<Waiting> more(String channel) throws IOException;
 
   /// Remembers a try that failed. It may be forgotten in a crash: then one more is made.
   ///
@@ -51,7 +66,7 @@ public interface Outbox extends Closeable {
   /// @throws IOException when it could not be made durable
   void failed(String deliveryId, Instant at, int tries, String reason) throws IOException;
 
-  /// The failed list.
+  /// The failed list: the last 10,000; the history has all.
   ///
   /// @return oldest first
   List<Failed> failures();
