@@ -15,7 +15,7 @@ import java.util.SplittableRandom;
 /// A process that fires alerts and sends them until it is killed or all are sent. After a crash it
 /// fires from the beginning again, as a pipeline does whose state was not saved.
 final class SendingUntilKilled {
-  static final int ALERTS = 2_000;
+  static final int ALERTS = 800;
   private static final int FIRED_AT_ONCE = 3;
 
   // Fewer than are fired at once: the rest waits on disk.
