@@ -84,7 +84,7 @@ final class GalleryPage {
     page.append(
         "<figure>\n<a class=\"picture\" href=\"%s.svg\"><picture>".formatted(escaped(name)));
     var narrow = narrowest(sizes);
-    if (narrow != usual) {
+    if (!narrow.equals(usual)) {
       sources(
           page, folder, narrow, "(max-width: %dpx)".formatted(usual.path("width").asInt() * 2 / 3));
     }

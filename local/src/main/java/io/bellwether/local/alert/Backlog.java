@@ -59,7 +59,7 @@ final class Backlog implements Journal.Reader {
       var begin = begins.apply(delivery.channel());
       var before = seen.merge(delivery.channel(), 1, Integer::sum) - 1;
       if (begin != null
-          && (offset > begin.offset() || offset == begin.offset() && before >= begin.skipped())) {
+          && (offset > begin.offset() || (offset == begin.offset() && before >= begin.skipped()))) {
         left.add(delivery);
       }
     }
