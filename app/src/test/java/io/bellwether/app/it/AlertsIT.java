@@ -59,7 +59,7 @@ class AlertsIT {
               "--when",
               "price above 1",
               "--symbols",
-              "BTC/USD",
+              "BTC-USD",
               "--id",
               "btc",
               "--to",
@@ -69,7 +69,7 @@ class AlertsIT {
       assertThat(added.get(0).get("rule").get("when").asText()).isEqualTo("price above 1");
       try (var demo = Program.start("demo", "--port", "0", "--data", data(), "--config", config)) {
         assertThat(demo.awaitUntil(() -> !receiver.taken().isEmpty(), Program.LIMIT)).isTrue();
-        assertThat(receiver.taken().getFirst().text()).contains("\"rule\":\"btc\"", "BTC/USD");
+        assertThat(receiver.taken().getFirst().text()).contains("\"rule\":\"btc\"", "BTC-USD");
         assertThat(json("list").get(0).get("rule").get("id").asText()).isEqualTo("btc");
         assertThat(json("test", "ops").get(0).get("taken").asBoolean()).isTrue();
         assertThat(
