@@ -16,11 +16,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,6 +69,19 @@ public abstract class RuleStoreContract {
     assertThat(open(folder).load()).isEmpty();
   }
 
+  private static Rule full(String id, String condition, String... symbols) {
+    return new Rule(
+        id,
+        Arrays.stream(symbols).map(Symbol::new).collect(Collectors.toSet()),
+        Condition.parse(condition),
+        new Repeat(Duration.ofHours(2), 1.25, true),
+        Severity.CRITICAL,
+        new Template("{symbol} „ist“ {why} – é"),
+        Optional.of(QuietHours.parse("22:00-07:00")),
+        List.of("anna", "ben"),
+        Optional.of(Instant.parse("2030-01-01T00:00:00.123456Z")));
+  }
+
   @Test
   void everyFieldComesBackAsItWas() throws Exception {
     var rules = new ArrayList<Rule>();
@@ -79,22 +94,12 @@ public abstract class RuleStoreContract {
             "volume above 1000000",
             "gap 10m",
             "silent 5m",
-            "publication fails",
             "reversal sma-cross(5,20) buy",
             "reversal price-sma(20)",
             "var 97.5% beyond 4% sell")) {
-      rules.add(
-          new Rule(
-              "r" + rules.size(),
-              Set.of(new Symbol("BTC/USD"), new Symbol("^GSPC")),
-              Condition.parse(condition),
-              new Repeat(Duration.ofHours(2), 1.25, true),
-              Severity.CRITICAL,
-              new Template("{symbol} „ist“ {why} – é"),
-              Optional.of(QuietHours.parse("22:00-07:00")),
-              List.of("anna", "ben"),
-              Optional.of(Instant.parse("2030-01-01T00:00:00.123456Z"))));
+      rules.add(full("r" + rules.size(), condition, "BTC/USD", "^GSPC"));
     }
+    rules.add(full("of-jobs", "publication fails"));
     open(folder).change(_ -> rules);
     assertThat(open(folder).load()).isEqualTo(rules);
   }
