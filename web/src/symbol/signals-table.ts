@@ -45,7 +45,7 @@ export class SignalsTable extends LitElement {
       money('profit', 'Profit or loss', ({ profit }) => profit),
       money('total', 'Cumulative', ({ cumulative_profit }) => cumulative_profit),
       ...(exists(RISK) ? [{
-        id: 'risk', label: '', numeric: true, cell: (each: Signal) => html`<a class="button small" data-action="risk"
+        id: 'risk', label: 'Risk', unseen: true, numeric: true, cell: (each: Signal) => html`<a class="button small" data-action="risk"
           href=${href(RISK, {}, { symbol, at: each.time.slice(0, 10), side: each.side })} aria-label=${`Value at risk of ${spoken(each)} on ${format.day(each.time)}`}>Value at risk</a>`,
       }] : []),
     ];
