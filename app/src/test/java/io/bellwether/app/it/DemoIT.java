@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DemoIT {
   private static final Pattern DASHBOARD = Pattern.compile("Dashboard: (http://\\S+)");
   private static final Duration STOPPING = Duration.ofSeconds(30);
-  private static final Duration BROWSER = Duration.ofMinutes(8);
+  private static final Duration BROWSER = Duration.ofMinutes(13);
   private static final double SPEED = 600;
 
   /// Months pass between two records.
